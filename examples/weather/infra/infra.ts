@@ -1,0 +1,7 @@
+import { defineInfra } from '@dorc/infra';
+
+export default defineInfra({
+  environments: {
+    prod: { account: '222222222222' },
+  },
+});

@@ -1,0 +1,65 @@
+import { describeChanges } from './describe-changes';
+
+const fn = (code: string, memory = 512) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: { FunctionName: 'acme--prod--raw--etl--extract', Code: { S3Key: code }, MemorySize: memory, Timeout: 60 },
+});
+const machine = (...steps: string[]) => ({
+  Type: 'AWS::StepFunctions::StateMachine',
+  Properties: {
+    DefinitionString: JSON.stringify({ States: Object.fromEntries(steps.map((step) => [step, { Type: 'Pass' }])) }),
+  },
+});
+const schedule = (expression: string) => ({
+  Type: 'AWS::Scheduler::Schedule',
+  Properties: { ScheduleExpression: expression, ScheduleExpressionTimezone: 'Europe/London' },
+});
+const role = (...actions: string[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: 'acme--prod--function',
+    Policies: [{ PolicyDocument: { Statement: actions.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' })) } }],
+  },
+});
+const changes = (before: object, after: object) =>
+  describeChanges({ Resources: before } as never, { Resources: after } as never);
+
+describe('describeChanges', () => {
+  it('says nothing where nothing differs', () => expect(changes({ F: fn('a') }, { F: fn('a') })).toEqual([]));
+
+  it('tells new code from new settings', () => {
+    expect(changes({ F: fn('a') }, { F: fn('b', 1024) })).toEqual([
+      "function 'extract' has new code",
+      "function 'extract' changes its memory from 512 to 1024",
+    ]);
+  });
+
+  it('speaks of steps', () => {
+    expect(changes({ M: machine('extract', 'old') }, { M: machine('extract', 'report') })).toEqual([
+      "step 'report' is added",
+      "step 'old' is removed",
+    ]);
+  });
+
+  it('finds steps inside branches', () => {
+    const nested = (name: string) => ({
+      ...machine(),
+      Properties: { DefinitionString: JSON.stringify({ States: { both: { Branches: [{ States: { [name]: {} } }] } } }) },
+    });
+    expect(changes({ M: nested('a') }, { M: nested('b') })).toEqual(["step 'b' is added", "step 'a' is removed"]);
+  });
+
+  it('speaks of schedules and permissions', () => {
+    expect(changes({ S: schedule('rate(1 day)'), R: role('logs:PutLogEvents') }, { S: schedule('rate(1 hour)'), R: role('s3:GetObject') })).toEqual([
+      'the schedule changes its time from rate(1 day) to rate(1 hour)',
+      "the role 'function' gains leave for s3:GetObject on *",
+      "the role 'function' loses leave for logs:PutLogEvents on *",
+    ]);
+  });
+
+  it('leaves out what only follows, and names what it does not know', () => {
+    const version = { Type: 'AWS::Lambda::Version', Properties: { FunctionName: 'x' } };
+    const queue = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'x' } };
+    expect(changes({}, { V: version, Q: queue })).toEqual(['Q (AWS::SQS::Queue) is added']);
+  });
+});

@@ -1,0 +1,24 @@
+import { addedOrRemoved, describeSettings, shortName, type ChangeDescriber } from './describer';
+
+type Properties = Readonly<Record<string, unknown>>;
+const inner = (properties: Properties, key: string): Properties => (properties[key] ?? {}) as Properties;
+
+export const describeFunction: ChangeDescriber = {
+  types: ['AWS::Lambda::Function'],
+  describe(change) {
+    const name = `function '${shortName((change.after ?? change.before)?.['FunctionName'])}'`;
+    const whole = addedOrRemoved(change);
+    if (whole) return [`${name} is ${whole}`];
+    const settings = describeSettings(change, {
+      memory: (properties) => properties['MemorySize'],
+      timeout: (properties) => `${String(properties['Timeout'])} s`,
+      runtime: (properties) => properties['Runtime'],
+      architecture: (properties) => properties['Architectures'],
+      'temporary storage': (properties) => inner(properties, 'EphemeralStorage')['Size'],
+      'environment variables': (properties) => inner(properties, 'Environment')['Variables'],
+      network: (properties) => properties['VpcConfig'],
+    });
+    const code = JSON.stringify(change.before?.['Code']) === JSON.stringify(change.after?.['Code']) ? [] : [`${name} has new code`];
+    return [...code, ...settings.map((setting) => `${name} changes its ${setting}`)];
+  },
+};

@@ -1,0 +1,2 @@
+export type { FunctionToSynth, PipelineToSynth } from './pipeline-to-synth';
+export { synthPipeline, type SynthesizedPipeline } from './synth-pipeline';

@@ -1,0 +1,5 @@
+export { createExecutionDisplay, type ExecutionDisplay, type ExecutionDisplayOptions } from './create-execution-display';
+export { followExecution, type ExecutionPort, type ExecutionState, type FollowOptions } from './follow-execution';
+export { eventDetails, type HistoryEvent } from './event-details';
+export { renderDuration } from './render-duration';
+export { renderFailure, type RenderedFailure } from './render-failure';

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { FunctionPackage } from '@dorc/universal/runtimes';
+import type { BuildManifest, BuiltFunction } from './build-manifest';
+import { findBuildManifest, removeBuildManifest, writeBuildManifest } from './build-manifest-file';
+import type { BuildRequest, FunctionToBuild } from './build-request';
+import { defaultCacheLimit, openCache, type CacheStore } from './cache';
+import { createLimiter } from './content';
+import { packagings, type Packaging } from './packaging';
+import { removeOthers } from './remove-others';
+import { settleAll } from './settle-all';
+
+/** A function of which is known what it will be made from. */
+interface PlannedFunction {
+  readonly function: FunctionToBuild;
+  readonly packaging: Packaging;
+  readonly contents: FunctionPackage;
+  readonly inputs: string;
+  /** The same function in the folder, made from the same inputs. */
+  readonly unchanged: BuiltFunction | undefined;
+}
+
+/**
+ * Builds the functions of a pipeline into a folder, with `build.json` written last. A function whose inputs are those of the last build is left
+ * as it is, and a group whose key is in the cache is not made again.
+ * @throws DorcError with the problems of all functions that failed; then the folder has no `build.json`, so that nothing can be deployed from it
+ */
+export async function buildFunctions(request: BuildRequest): Promise<BuildManifest> {
+  const { cacheFolder, outputFolder, onProgress, cacheLimit = defaultCacheLimit } = request;
+  await mkdir(outputFolder, { recursive: true });
+  const cache = await openCache({ folder: cacheFolder, limit: cacheLimit, onProgress });
+  try {
+    return await build(request, cache);
+  } catch (error) {
+    await removeBuildManifest(outputFolder);
+    throw error;
+  } finally {
+    await cache.close();
+  }
+}
+
+async function build(request: BuildRequest, cache: CacheStore): Promise<BuildManifest> {
+  const { outputFolder, pipeline } = request;
+  const limit = createLimiter(request.concurrency ?? 8);
+  const last = await findBuildManifest(outputFolder);
+  const planned = await settleAll(request.functions.map((one) => limit(() => plan(request, one, last))));
+  if (planned.some(({ unchanged }) => !unchanged)) await removeBuildManifest(outputFolder);
+  const functions = await settleAll(planned.map((one) => limit(() => make(request, one, cache))));
+  const manifest: BuildManifest = { version: 1, pipeline, functions };
+  const files = await finish(functions, outputFolder);
+  await removeOthers(outputFolder, [...files, await writeBuildManifest(outputFolder, manifest)]);
+  return manifest;
+}
+
+async function plan(request: BuildRequest, one: FunctionToBuild, last: BuildManifest | undefined): Promise<PlannedFunction> {
+  const packaging = packagings.get(one.packaging);
+  const contents = await one.package();
+  const inputs = hash([
+    await packaging.readInputs({ function: one, images: request.images }),
+    [one.name, one.packaging, one.architecture, one.runtime, contents.handler],
+    contents.groups.map(({ name, key }) => [name, key]),
+  ]);
+  const earlier = last?.functions.find(({ name }) => name === one.name);
+  const isSame = earlier?.inputs === inputs && (await packaging.findFiles(earlier, request.outputFolder)) !== undefined;
+  return { function: one, packaging, contents, inputs, unchanged: isSame ? earlier : undefined };
+}
+
+async function make(request: BuildRequest, planned: PlannedFunction, cache: CacheStore): Promise<BuiltFunction> {
+  const { packaging, contents, inputs, unchanged } = planned;
+  if (unchanged) return { ...unchanged, groups: unchanged.groups.map((group) => ({ ...group, from: 'unchanged' })) };
+  const { outputFolder, limits = true, images, onProgress = () => undefined } = request;
+  const built = await packaging.build({ function: planned.function, contents, outputFolder, cache, limits, images, onProgress });
+  return { ...built, inputs };
+}
+
+/** Lets each packaging write what its functions share. Returns all files of the build. */
+async function finish(functions: readonly BuiltFunction[], outputFolder: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const packaging of packagings.all) {
+    const mine = functions.filter((built) => built.packaging === packaging.kind);
+    if (mine.length > 0) files.push(...((await packaging.finish?.(mine, outputFolder)) ?? []));
+    for (const built of mine) files.push(...((await packaging.findFiles(built, outputFolder)) ?? []));
+  }
+  return files;
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hostTag, isAlive } from '../content/temporary-name';
+
+const beatMilliseconds = 2_000;
+const silentMilliseconds = 30_000;
+
+/** Releases a lock. */
+export type ReleaseLock = () => Promise<void>;
+
+/**
+ * Takes a lock among processes, or waits until its holder lets go. A holder that was killed does not block anybody: its process is gone, or its
+ * file no longer changes. Whether it changes is judged by this process's own timer, so a clock that is set back does not matter.
+ * @returns the release, or undefined where `isDone` became true while waiting (somebody else did the work)
+ * @throws the error of the file system where no lock file can be made
+ */
+export async function takeLock(file: string, isDone: () => Promise<boolean>): Promise<ReleaseLock | undefined> {
+  const mine = `${process.pid} ${hostTag()} ${randomBytes(8).toString('hex')}`;
+  let seen: { changed: number; at: number } | undefined;
+  for (let pause = 5; ; pause = Math.min(pause * 1.5, 100)) {
+    if (await tryLock(file, mine)) return keepLock(file, mine);
+    if (await isDone()) return undefined;
+    const holder = await readHolder(file);
+    if (!holder) continue; // Released between the two looks.
+    if (!seen || seen.changed !== holder.changed) seen = { changed: holder.changed, at: performance.now() };
+    const isSilent = performance.now() - seen.at > silentMilliseconds;
+    if (isSilent || (holder.host === hostTag() && !isAlive(holder.pid))) await breakLock(file, holder.changed);
+    else await sleep(pause);
+  }
+}
+
+/** Removes the lock files of processes of this machine that no longer run. */
+export async function removeDeadLocks(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const holder = await readHolder(join(folder, name));
+    if (holder && holder.host === hostTag() && !isAlive(holder.pid)) await breakLock(join(folder, name), holder.changed);
+  }
+}
+
+async function tryLock(file: string, mine: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(mine).finally(() => handle.close());
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function keepLock(file: string, mine: string): ReleaseLock {
+  const beat = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), beatMilliseconds);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    const holder = await readFile(file, 'utf8').catch(() => undefined);
+    if (holder === mine) await rm(file, { force: true }); // Else it was taken for dead and belongs to somebody else now.
+  };
+}
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly changed: number;
+}
+
+async function readHolder(file: string): Promise<Holder | undefined> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const [pid, host = ''] = (await handle.readFile('utf8')).split(' ');
+      const { mtimeMs } = await handle.stat();
+      // An empty file is a lock that is being written; a holder that died right then is found out by its silence.
+      return { pid: pid ? Number(pid) : process.pid, host, changed: mtimeMs };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Removes a dead holder's file, unless somebody took it over meanwhile. Two that do so at once only do the work twice. */
+async function breakLock(file: string, changed: number): Promise<void> {
+  const now = await stat(file).catch(() => undefined);
+  if (now?.mtimeMs === changed) await rm(file, { force: true });
+}

@@ -1,0 +1,48 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { DorcError } from '@dorc/universal';
+import type { PackageFile } from '@dorc/universal/runtimes';
+
+const chunkBytes = 256 * 1024;
+
+/**
+ * The content of a file of a package, piece by piece, so that no file is ever held whole. A piece is valid until the next one is asked for.
+ * @throws DorcError `FILE_CHANGED` where the file's length is not the one given (it was written to during the build).
+ */
+export async function* readChunks(file: PackageFile, size: number): AsyncGenerator<Uint8Array> {
+  if (file.content instanceof Uint8Array) {
+    for (let start = 0; start < size; start += chunkBytes) yield file.content.subarray(start, start + chunkBytes);
+    return;
+  }
+  const handle = await open(file.content.file, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, size));
+    for (let start = 0; start < size; start += buffer.length) {
+      const wanted = Math.min(buffer.length, size - start);
+      if ((await readFully(handle, buffer.subarray(0, wanted), start)) !== wanted) throw changed(file.content.file);
+      yield buffer.subarray(0, wanted);
+    }
+    if ((await handle.stat()).size !== size) throw changed(file.content.file);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Fills the buffer even where the system reads less at a time: pieces of the same lengths compress to the same bytes. */
+async function readFully(handle: FileHandle, buffer: Buffer, position: number): Promise<number> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
+
+function changed(file: string): DorcError {
+  return new DorcError({
+    code: 'FILE_CHANGED',
+    file,
+    message: 'this file changed while the function was being built',
+    hint: 'run the build again',
+  });
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { basename } from 'node:path';
+
+const prefix = '.dorc-tmp';
+const hourMilliseconds = 3_600_000;
+
+/** A file name that no other process uses and that tells who made it, so that what a killed process left can be removed. */
+export function makeTemporaryName(): string {
+  return `${prefix}-${process.pid}-${hostTag()}-${randomBytes(6).toString('hex')}`;
+}
+
+export function isTemporaryName(path: string): boolean {
+  return basename(path).startsWith(`${prefix}-`);
+}
+
+/**
+ * Whether the maker of a temporary file is gone. A process of another machine (a shared folder, another container) cannot
+ * be asked, so its files count as left behind once they have not changed for an hour.
+ */
+export function isAbandoned(path: string, changedAt: Date, now: Date): boolean {
+  const [, pid, host] = /^\.dorc-tmp-(\d+)-([0-9a-z]+)-/.exec(basename(path)) ?? [];
+  if (host !== hostTag()) return Math.abs(now.getTime() - changedAt.getTime()) > hourMilliseconds;
+  return !isAlive(Number(pid));
+}
+
+/** Whether a process of this machine is running. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The machine's name as letters and digits. */
+export function hostTag(): string {
+  return hostname().toLowerCase().replace(/[^0-9a-z]/g, '').slice(0, 24) || 'host';
+}

@@ -1,0 +1,20 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { makeTemporaryName } from './temporary-name';
+
+/** Writes a file so that readers see the old or the new content, whole, even where the process is killed meanwhile. */
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
+  const temporary = join(dirname(file), makeTemporaryName());
+  try {
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(content);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

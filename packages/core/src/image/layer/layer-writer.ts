@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { createGzip, type Compression } from './gzip';
+
+/** Takes the bytes of a tar and writes them, compressed, to a file. */
+export interface LayerWriter {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Ends the file and tells its names. */
+  finish(): Promise<LayerDigests>;
+  /** Closes the file where {@link finish} was not reached. */
+  abandon(): Promise<void>;
+}
+
+/** https://github.com/opencontainers/image-spec/blob/main/config.md#layer-diffid */
+export interface LayerDigests {
+  /** `sha256:…` of the compressed layer. */
+  readonly digest: string;
+  /** `sha256:…` of the tar. */
+  readonly diffId: string;
+  /** Bytes, compressed. */
+  readonly size: number;
+  /** Bytes of the tar. */
+  readonly unpacked: number;
+}
+
+/** Pieces are gathered to this size, which also fixes where the compressor sees one end. */
+const gatherBytes = 256 * 1024;
+
+export async function createLayerWriter(target: string, compression: Compression): Promise<LayerWriter> {
+  const output = await open(target, 'wx');
+  const gzip = await createGzip(compression);
+  const [diff, digest] = [createHash('sha256'), createHash('sha256')];
+  const gathered = Buffer.allocUnsafe(gatherBytes);
+  let [filled, size, unpacked] = [0, 0, 0];
+
+  async function put(pieces: readonly Uint8Array[]): Promise<void> {
+    if (pieces.length === 0) return;
+    const bytes = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+    digest.update(bytes);
+    await output.write(bytes, 0, undefined, size);
+    size += bytes.length;
+  }
+
+  async function flush(): Promise<void> {
+    if (filled === 0) return;
+    const bytes = gathered.subarray(0, filled); // Written, or copied by the compressor, before the buffer is used again.
+    diff.update(bytes);
+    await put(gzip.push(bytes));
+    filled = 0;
+  }
+
+  return {
+    async write(bytes) {
+      unpacked += bytes.length;
+      for (let start = 0; start < bytes.length; ) {
+        const piece = bytes.subarray(start, start + gatherBytes - filled);
+        gathered.set(piece, filled);
+        filled += piece.length;
+        start += piece.length;
+        if (filled === gatherBytes) await flush();
+      }
+    },
+    async finish() {
+      await flush();
+      await put(gzip.finish());
+      await output.close();
+      return { digest: `sha256:${digest.digest('hex')}`, diffId: `sha256:${diff.digest('hex')}`, size, unpacked };
+    },
+    abandon: () => output.close(),
+  };
+}

@@ -1,0 +1,70 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { makeTemporaryName, writeAtomically } from '../content';
+import { hexOf } from './digest';
+import { manifestSchema, type Descriptor, type ImageManifest } from './manifest';
+import { mediaTypes } from './media-types';
+
+/** Where a blob lies in a layout. https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
+export function blobPath(layout: string, digest: string): string {
+  return join(layout, 'blobs', 'sha256', hexOf(digest));
+}
+
+/** Whether a blob is in a layout with the right length. */
+export async function hasBlob(layout: string, { digest, size }: Pick<Descriptor, 'digest' | 'size'>): Promise<boolean> {
+  const found = await stat(blobPath(layout, digest)).catch(() => undefined);
+  return found?.size === size;
+}
+
+/** Puts bytes into a layout. */
+export async function writeBlob(layout: string, digest: string, bytes: Uint8Array): Promise<void> {
+  if (await hasBlob(layout, { digest, size: bytes.length })) return;
+  await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true });
+  await writeAtomically(blobPath(layout, digest), bytes);
+}
+
+/** Copies a file into a layout, sharing its blocks where the file system can. */
+export async function copyBlob(layout: string, blob: Pick<Descriptor, 'digest' | 'size'>, file: string): Promise<void> {
+  if (await hasBlob(layout, blob)) return;
+  const target = blobPath(layout, blob.digest);
+  const temporary = join(dirname(target), makeTemporaryName());
+  await mkdir(dirname(target), { recursive: true });
+  try {
+    await copyFile(file, temporary, constants.COPYFILE_FICLONE);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The manifest of a digest in a layout, or undefined where it is not there or not readable. */
+export async function findManifest(layout: string, digest: string): Promise<{ manifest: ImageManifest; bytes: Buffer } | undefined> {
+  try {
+    const bytes = await readFile(blobPath(layout, digest));
+    return { manifest: manifestSchema.parse(JSON.parse(bytes.toString('utf8'))), bytes };
+  } catch {
+    return undefined;
+  }
+}
+
+/** An image of a layout. */
+export interface NamedManifest {
+  readonly name: string;
+  readonly digest: string;
+  /** Bytes of the manifest. */
+  readonly size: number;
+}
+
+/** Writes the two files that make a folder of blobs a layout, with a name for each image. */
+export async function writeLayoutIndex(layout: string, images: readonly NamedManifest[]): Promise<void> {
+  const manifests = images.map(({ name, digest, size }) => ({
+    mediaType: mediaTypes.manifest,
+    digest,
+    size,
+    annotations: { 'org.opencontainers.image.ref.name': name },
+  }));
+  await writeAtomically(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+  await writeAtomically(join(layout, 'index.json'), JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests }));
+}

@@ -1,0 +1,2 @@
+export { definePackaging, isPackaging, type Packaging, type PackagingRequest } from './packaging';
+export { packagings } from './registry';

@@ -1,0 +1,48 @@
+import type { Kind } from '@dorc/universal/kinds';
+import type { FunctionPackage } from '@dorc/universal/runtimes';
+import type { BuiltFunction } from '../build-manifest';
+import type { FunctionToBuild } from '../build-request';
+import type { CacheStore } from '../cache';
+import type { ImageSettings } from '../image-settings';
+
+/** What a packaging is given to make one function. */
+export interface PackagingRequest {
+  readonly function: FunctionToBuild;
+  readonly contents: FunctionPackage;
+  /** Absolute; exists. */
+  readonly outputFolder: string;
+  readonly cache: CacheStore;
+  /** Whether the limits of Lambda hold; not for the environment `local`. */
+  readonly limits: boolean;
+  readonly images: ImageSettings | undefined;
+  readonly onProgress: (message: string) => void;
+}
+
+/** A form in which functions are given to Lambda. One file here, one line in `all.ts`. */
+export interface Packaging extends Kind {
+  /** Whether what it makes goes to a registry. */
+  readonly isImage?: boolean;
+  /** What the result depends on besides the groups of the package, as a stable text: the base image, the format. */
+  readInputs(request: Pick<PackagingRequest, 'function' | 'images'>): Promise<string>;
+  /** Writes the function into the output folder. `inputs` of the result are filled in by the caller. */
+  build(request: PackagingRequest): Promise<Omit<BuiltFunction, 'inputs'>>;
+  /** The files of a function that was built earlier, relative to the output folder; undefined where one is missing or not whole. */
+  findFiles(built: BuiltFunction, outputFolder: string): Promise<readonly string[] | undefined>;
+  /**
+   * Writes what all functions of this packaging share, after they are built.
+   * @returns the files, relative to the output folder
+   */
+  finish?(built: readonly BuiltFunction[], outputFolder: string): Promise<readonly string[]>;
+}
+
+const packagings = new WeakSet<object>();
+
+/** Declares a packaging. */
+export function definePackaging(packaging: Packaging): Packaging {
+  packagings.add(packaging);
+  return packaging;
+}
+
+export function isPackaging(value: unknown): value is Packaging {
+  return typeof value === 'object' && value !== null && packagings.has(value);
+}

@@ -1,0 +1,1 @@
+export { planPrune, type PruneDecision, type PruneRequest, type StoredImage } from './plan-prune';

@@ -1,0 +1,1 @@
+export { renderSbom, sbomFile, type SbomRequest } from './render-sbom';

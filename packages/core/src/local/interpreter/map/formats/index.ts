@@ -1,0 +1,2 @@
+export { findItemFormat, inputTypes } from './find-item-format';
+export type { ItemFormat } from './item-format';

@@ -1,0 +1,2 @@
+export { runDistributed } from './distributed';
+export { runInline } from './inline';

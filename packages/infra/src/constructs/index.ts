@@ -1,0 +1,1 @@
+export { synthInfra, type InfraToSynth } from './synth-infra';

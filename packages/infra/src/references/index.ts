@@ -1,0 +1,7 @@
+export {
+  environmentReferences,
+  roleKinds,
+  securityGroupExport,
+  type EnvironmentReferences,
+  type RoleKind,
+} from './environment-references';

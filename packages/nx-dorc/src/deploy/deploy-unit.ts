@@ -1,0 +1,90 @@
+import type { BuildManifest } from '@dorc/core/image';
+import { describeChanges } from '@dorc/core/changes';
+import { bucketName } from '@dorc/universal/naming';
+import { bindTemplate, deployStack, fingerprintStack, isDeployed, type StackEvent, type StackTemplate } from '@dorc/universal/stacks';
+import { createHash } from 'node:crypto';
+import type { SynthStack } from '../units';
+import { bindingsOf, zipsOf } from './bindings';
+import type { EnvironmentSession, Place } from './environment-session';
+import { uploadArtifact } from './upload-artifact';
+
+export interface UnitDeploy {
+  readonly project: string;
+  readonly stacks: readonly SynthStack[];
+  /** Undefined for universal and infra, which have no functions. */
+  readonly build: BuildManifest | undefined;
+  readonly buildFolder: string;
+  readonly session: EnvironmentSession;
+  readonly signal?: AbortSignal;
+  readonly onEvent: (event: StackEvent) => void;
+}
+
+export interface UnitOutcome {
+  readonly outcome: 'deployed' | 'unchanged';
+  /** What changed, in words. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Binds a project's stacks to its build and deploys those that differ from what is there. Where all are there
+ * already, nothing is called at all.
+ * @throws DorcError of `deployStack`.
+ */
+export async function deployUnit(unit: UnitDeploy): Promise<UnitOutcome> {
+  const words: string[] = [];
+  let outcome: UnitOutcome['outcome'] = 'unchanged';
+  for (const stack of unit.stacks) {
+    const place = await unit.session.place(stack.account, stack.region);
+    const template = bindTemplate(stack.template, bindingsOf(unit.build));
+    if (isDeployed(place.deployed.get(stack.name), fingerprintStack({ template, tags: stack.tags }))) continue;
+    const result = await deployOne(unit, { ...stack, template }, place);
+    if (result.outcome === 'unchanged') continue;
+    outcome = 'deployed';
+    words.push(...(result.created ? [`${stack.name} is new`] : describeChanges(result.before, template)));
+  }
+  return { outcome, words };
+}
+
+async function deployOne(unit: UnitDeploy, stack: SynthStack, place: Place) {
+  const artifacts = await artifactsOf(unit.session, stack);
+  await Promise.all(
+    zipsOf(unit.build, unit.buildFolder).map(({ key, file }) =>
+      uploadArtifact(artifacts.place.clients, { bucket: artifacts.bucket, key, body: { file } }),
+    ),
+  );
+  return deployStack({
+    stack: { name: stack.name, template: stack.template, tags: stack.tags },
+    cloudFormation: place.cloudFormation,
+    deployed: place.deployed.get(stack.name),
+    uploadTemplate: (body) => uploadTemplate(artifacts, body),
+    onEvent: unit.onEvent,
+    ...(unit.signal ? { signal: unit.signal } : {}),
+  });
+}
+
+interface Artifacts {
+  readonly bucket: string;
+  /** Where the bucket is. */
+  readonly place: Place;
+}
+
+/** The environment's own bucket, or universal's: one in its first region, whichever region a stack is in. */
+async function artifactsOf(session: EnvironmentSession, { name, account, region }: SynthStack): Promise<Artifacts> {
+  const [project = '', owner = ''] = name.split('--');
+  const universal = owner === 'universal';
+  const bucket = bucketName({ project, environment: universal ? owner : session.environment.name }, account, 'artifacts');
+  return { bucket, place: await session.place(account, universal ? session.registryRegion : region) };
+}
+
+/** CloudFormation takes a template over 51,200 bytes only from S3. */
+async function uploadTemplate({ bucket, place: { clients, region } }: Artifacts, body: string): Promise<string> {
+  const key = `templates/${createHash('sha256').update(body).digest('hex')}.json`;
+  await uploadArtifact(clients, { bucket, key, body: { text: body } });
+  const { endpoint } = clients.options;
+  return endpoint ? `${endpoint}/${bucket}/${key}` : `https://${bucket}.s3.${region}.amazonaws.com/${key}`;
+}
+
+/** What a stack of the unit would be with its placeholders bound. */
+export function bindStack(stack: SynthStack, build: BuildManifest | undefined): StackTemplate {
+  return bindTemplate(stack.template, bindingsOf(build));
+}

@@ -1,0 +1,75 @@
+import type { DeployedStack, CloudFormationPort } from '@dorc/universal/stacks';
+import type { AwsClients } from '@dorc/universal/aws';
+import type { Environment } from '@dorc/infra';
+import type { Workspace } from '../workspace';
+
+/** An account and region that stacks go to, with what is deployed there now. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  readonly clients: AwsClients;
+  readonly cloudFormation: CloudFormationPort;
+  /** All stacks of the project there by name, from one paged listing. */
+  readonly deployed: ReadonlyMap<string, DeployedStack>;
+}
+
+/** One environment during a deploy: its places, checked and listed once. */
+export interface EnvironmentSession {
+  readonly environment: Environment;
+  /** The region of universal's own bucket. */
+  readonly registryRegion: string;
+  /** The place of a stack. Credentials are checked before the first use of an account. */
+  place(account: string, region: string): Promise<Place>;
+  close(): void;
+}
+
+export interface SessionOptions {
+  readonly workspace: Workspace;
+  readonly environment: Environment;
+  readonly onProgress: (message: string) => void;
+}
+
+/**
+ * Opens an environment: starts the emulator for `local`.
+ * @throws DorcError of the emulator, the credentials, or `WRONG_ACCOUNT`, before anything is touched.
+ */
+export async function openEnvironment({ workspace, environment, onProgress }: SessionOptions): Promise<EnvironmentSession> {
+  const { createAwsClients, checkAccount } = await import('@dorc/universal/aws');
+  const { createCloudFormationPort, listStacks } = await import('@dorc/universal/stacks');
+  const endpoint = environment.local ? await startEmulator(workspace.root, onProgress) : undefined;
+  const places = new Map<string, Promise<Place>>();
+
+  async function openPlace(account: string, region: string): Promise<Place> {
+    const credentials = credentialsFor(account, environment, workspace);
+    const clients = createAwsClients({ region, account, ...credentials, ...(endpoint ? { endpoint } : {}) });
+    await checkAccount(clients, account);
+    const cloudFormation = createCloudFormationPort(clients.cloudFormation());
+    const deployed = await listStacks(cloudFormation, { prefix: `${workspace.universal.project}--` });
+    return { account, region, clients, cloudFormation, deployed };
+  }
+
+  return {
+    environment,
+    registryRegion: environment.local ? environment.region : (workspace.universal.regions[0] ?? environment.region),
+    place(account, region) {
+      const key = `${account}/${region}`;
+      const known = places.get(key) ?? openPlace(account, region);
+      places.set(key, known);
+      return known;
+    },
+    close() {
+      for (const place of places.values()) place.then(({ clients }) => clients.destroy()).catch(() => undefined);
+    },
+  };
+}
+
+/** The environment's own credentials for its account, universal's for the account that holds the registry. */
+function credentialsFor(account: string, environment: Environment, { universal }: Workspace) {
+  const { profile, deployRole: roleArn } = account === environment.account ? environment : universal;
+  return { ...(profile ? { profile } : {}), ...(roleArn ? { roleArn } : {}) };
+}
+
+async function startEmulator(workspaceRoot: string, onProgress: (message: string) => void): Promise<string> {
+  const { ensureEmulator } = await import('@dorc/infra/emulator');
+  return (await ensureEmulator({ workspaceRoot, onProgress })).endpoint;
+}

@@ -1,0 +1,6 @@
+export { bindingsOf, zipKey, zipsOf } from './bindings';
+export { createExecutionPort } from './execution-port';
+export { bindStack, deployUnit, type UnitDeploy, type UnitOutcome } from './deploy-unit';
+export { openEnvironment, type EnvironmentSession, type Place } from './environment-session';
+export { renderEvent } from './render-event';
+export { renderSummary, type SummaryRow } from './summary-table';

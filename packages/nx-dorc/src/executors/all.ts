@@ -1,0 +1,9 @@
+export { build } from './build';
+export { deploy } from './deploy';
+export { destroy } from './destroy';
+export { diff } from './diff';
+export { emulator } from './emulator';
+export { run } from './run';
+export { start } from './start';
+export { synth } from './synth';
+export { test } from './test';

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readBuildManifest } from '@dorc/core/image';
+import { renderDuration } from '@dorc/core/execution';
+import { buildFolder } from '../build';
+import { deployUnit, renderEvent, renderSummary, type SummaryRow } from '../deploy';
+import { getUnit, readSynth, synthFolder } from '../units';
+import { environmentOption } from './environment-option';
+import { defineExecutor } from './executor-kind';
+import { openEnvironments } from './open-environments';
+
+/** Deploys what differs from what is there: universal, then infra, then the pipelines. */
+export const deploy = defineExecutor({
+  kind: 'deploy',
+  summary: 'Deploys what has changed: universal, then infra, then the pipelines.',
+  batch: true,
+  concurrency: 8,
+  schema: z.object({ env: environmentOption }),
+  async prepare(batch) {
+    const { workspace, session, close } = await openEnvironments(batch);
+    const rows = new Map<string, SummaryRow>();
+    return {
+      async run({ project, projectRoot, options: { env }, progress, report }) {
+        const started = Date.now();
+        const folder = join(batch.root, buildFolder(env, project));
+        const { hasFunctions } = getUnit(workspace, { name: project, root: projectRoot });
+        const { stacks } = await readSynth(join(batch.root, synthFolder(env, project)), project);
+        const { outcome, words } = await deployUnit({
+          project,
+          stacks,
+          build: hasFunctions ? await readBuildManifest(folder) : undefined,
+          buildFolder: folder,
+          session: session(env),
+          onEvent: (event) => renderEvent(project, event).forEach(progress),
+        });
+        const milliseconds = Date.now() - started;
+        rows.set(project, { project, outcome, seconds: milliseconds / 1000, words });
+        report(`  ${project} is ${outcome === 'deployed' ? `deployed in ${renderDuration(milliseconds)}` : 'unchanged'}`);
+      },
+      finish(outcomes) {
+        close();
+        const table = outcomes.map(({ project, status, milliseconds }): SummaryRow => {
+          const outcome = status === 'skipped' ? 'skipped' : 'failed';
+          return rows.get(project) ?? { project, outcome, seconds: milliseconds / 1000, words: [] };
+        });
+        renderSummary(table).forEach(batch.write);
+      },
+    };
+  },
+});
+
+export default deploy.implementation;
+export const { batchImplementation } = deploy;

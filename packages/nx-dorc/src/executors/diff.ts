@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { describeChanges } from '@dorc/core/changes';
+import { findBuildManifest } from '@dorc/core/image';
+import { getDeployedTemplate } from '@dorc/universal/stacks';
+import { buildFolder } from '../build';
+import { bindStack } from '../deploy';
+import { getUnit, readSynth, synthFolder } from '../units';
+import { environmentOption } from './environment-option';
+import { defineExecutor } from './executor-kind';
+import { openEnvironments } from './open-environments';
+
+/** Says in words what a deploy would change, and changes nothing. */
+export const diff = defineExecutor({
+  kind: 'diff',
+  summary: 'Says in words what a deploy would change; changes nothing.',
+  batch: true,
+  concurrency: 8,
+  schema: z.object({ env: environmentOption }),
+  async prepare(batch) {
+    const { workspace, session, close } = await openEnvironments(batch);
+    return {
+      async run({ project, projectRoot, options: { env }, report }) {
+        const { hasFunctions } = getUnit(workspace, { name: project, root: projectRoot });
+        const build = hasFunctions ? await findBuildManifest(join(batch.root, buildFolder(env, project))) : undefined;
+        const { stacks } = await readSynth(join(batch.root, synthFolder(env, project)), project);
+        for (const stack of stacks) {
+          const { cloudFormation, deployed } = await session(env).place(stack.account, stack.region);
+          const before = deployed.has(stack.name) ? await getDeployedTemplate(cloudFormation, stack.name) : undefined;
+          const changes = describeChanges(before, bindStack(stack, build));
+          const head = before ? (changes.length > 0 ? 'would change' : 'is as deployed') : 'would be new';
+          report(`  ${project} in ${env} (${stack.region}) ${head}${changes.length > 0 ? ':' : ''}`);
+          for (const change of changes) report(`    - ${change}`);
+        }
+      },
+      finish: () => close(),
+    };
+  },
+});
+
+export default diff.implementation;
+export const { batchImplementation } = diff;

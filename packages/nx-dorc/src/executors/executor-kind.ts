@@ -1,0 +1,110 @@
+import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { createKindRegistry, type Kind } from '@dorc/universal/kinds';
+import type { z } from 'zod';
+import { runBatch, type BatchResults } from './run-batch';
+
+/** One task as an executor sees it. */
+export interface ExecutorTask<Options> {
+  /** Nx's id: `etl-sales:deploy`. */
+  readonly id: string;
+  readonly project: string;
+  /** The project's folder, relative to the workspace root. */
+  readonly projectRoot: string;
+  readonly options: Options;
+  /** Writes a line to the terminal as the task runs; it is not kept in Nx's cache. */
+  readonly progress: (line: string) => void;
+  /** Writes a line that belongs to the task's result, and is shown again when the result comes from the cache. */
+  readonly report: (line: string) => void;
+}
+
+export interface ExecutorRun<Options> {
+  readonly root: string;
+  readonly tasks: readonly ExecutorTask<Options>[];
+  /** Writes a line to the terminal that belongs to no task. */
+  readonly write: (line: string) => void;
+}
+
+/** How a task ended: what a summary may say of it. */
+export interface TaskOutcome {
+  readonly project: string;
+  readonly status: 'success' | 'failure' | 'skipped';
+  readonly milliseconds: number;
+}
+
+/** What `prepare` gives: one function that runs a task, and what follows the last one. */
+export interface PreparedRun<Options> {
+  /** @throws for a task that failed; the others go on. */
+  run(task: ExecutorTask<Options>): Promise<void>;
+  /** Called once after the last task, for a summary; also where tasks failed. */
+  finish?(outcomes: readonly TaskOutcome[]): void | Promise<void>;
+}
+
+/** What a user can ask Nx to do with a project. One file here, one line in `all.ts`. */
+export interface ExecutorDefinition<Schema extends z.ZodObject> extends Kind {
+  readonly schema: Schema;
+  /** How many tasks run at once. */
+  readonly concurrency: number;
+  /** Loads what all tasks share: the workspace, clients, compilers; once a batch. */
+  prepare(run: ExecutorRun<z.output<Schema>>): Promise<PreparedRun<z.output<Schema>>>;
+  /** Dependencies between tasks beside those of Nx: ids that must be through before `task` starts. */
+  after?(task: string, all: ExecutorRun<z.output<Schema>>['tasks']): readonly string[];
+  /** False for what talks to the terminal as it runs, which Nx then starts in a process of its own. */
+  readonly batch: boolean;
+}
+
+export interface ExecutorKind extends Kind {
+  readonly schema: z.ZodObject;
+  readonly batch: boolean;
+  /** For Nx: `implementation` of executors.json. */
+  readonly implementation: (options: unknown, context: ExecutorContext) => Promise<{ success: boolean }>;
+  /** For Nx: `batchImplementation` of executors.json. */
+  readonly batchImplementation: (
+    taskGraph: TaskGraph,
+    inputs: Record<string, unknown>,
+    overrides: unknown,
+    context: ExecutorContext,
+  ) => BatchResults;
+}
+
+/** Makes an executor for one task and for a thousand from one definition: both go the same way. */
+export function defineExecutor<Schema extends z.ZodObject>(definition: ExecutorDefinition<Schema>): ExecutorKind {
+  const { kind, summary, schema, batch } = definition;
+  return {
+    kind,
+    summary,
+    schema,
+    batch,
+    batchImplementation: (taskGraph, inputs, _overrides, context) =>
+      runBatch(definition, { taskGraph, inputs, root: context.root, projectRoots: projectRoots(context) }),
+    async implementation(options, context) {
+      const id = `${context.projectName}:${context.targetName ?? kind}`;
+      const taskGraph = singleTaskGraph(id, context.projectName ?? '');
+      let success = true;
+      for await (const { result } of runBatch(definition, {
+        taskGraph,
+        inputs: { [id]: options },
+        root: context.root,
+        projectRoots: projectRoots(context),
+      })) {
+        if (result.terminalOutput) process.stdout.write(`${result.terminalOutput}\n`);
+        success &&= result.success;
+      }
+      return { success };
+    },
+  };
+}
+
+function projectRoots({ projectsConfigurations }: ExecutorContext): Record<string, string> {
+  return Object.fromEntries(Object.entries(projectsConfigurations.projects).map(([name, { root }]) => [name, root]));
+}
+
+function singleTaskGraph(id: string, project: string): TaskGraph {
+  const task = { id, target: { project, target: '' }, overrides: {}, outputs: [], parallelism: true, cache: false };
+  return { roots: [id], tasks: { [id]: task }, dependencies: { [id]: [] }, continuousDependencies: { [id]: [] } };
+}
+
+export const executorRegistry = (module: object) => createKindRegistry(isExecutor, module);
+
+function isExecutor(value: unknown): value is ExecutorKind {
+  return typeof value === 'object' && value !== null && 'batchImplementation' in value;
+}

@@ -1,0 +1,1 @@
+export { describeLocally, runLocally, type LocalRunOptions } from './run-locally';

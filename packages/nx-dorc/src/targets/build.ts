@@ -1,0 +1,15 @@
+import { environmentOptions } from './environment-options';
+import { defineTarget } from './target-kind';
+
+export const build = defineTarget({
+  kind: 'build',
+  summary: 'Packages each function with what it imports.',
+  projects: ['pipeline'],
+  configure: (context) => ({
+    executor: '@dorc/nx:build',
+    cache: true,
+    inputs: context.inputs.code,
+    outputs: ['{workspaceRoot}/dist/dorc/build/{options.env}/{projectName}'],
+    ...environmentOptions(context),
+  }),
+});

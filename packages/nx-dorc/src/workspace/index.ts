@@ -1,0 +1,3 @@
+export { findWorkspaceRoot } from './find-workspace-root';
+export { checkNames, loadPipeline } from './load-pipeline';
+export { getPipeline, infraFile, openWorkspace, universalFile, type Workspace } from './open-workspace';

@@ -1,0 +1,1 @@
+export { loadDefinition, type DefinitionRequest, type LoadedDefinition } from './load-definition';

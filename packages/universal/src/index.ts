@@ -1,0 +1,11 @@
+export {
+  DorcError,
+  findNearest,
+  isDorcError,
+  renderError,
+  throwProblems,
+  zodProblems,
+  type DorcErrorOptions,
+  type DorcProblem,
+} from './errors';
+export { defineUniversal, parseUniversal, universalSchema, type UniversalInput, type UniversalSettings } from './config';

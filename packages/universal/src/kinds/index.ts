@@ -1,0 +1,1 @@
+export { createKindRegistry, type Kind, type KindRegistry } from './kind-registry';

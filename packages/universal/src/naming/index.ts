@@ -1,0 +1,19 @@
+export { camelName, pascalName } from './camel-name';
+export { findNameProblem, namePattern, nameSchema, suggestName } from './name-rules';
+export {
+  bucketName,
+  findLengthProblems,
+  functionLogGroupName,
+  functionName,
+  nameLimits,
+  physicalName,
+  pipelineName,
+  repositoryName,
+  roleName,
+  scheduleName,
+  stackNames,
+  stateMachineLogGroupName,
+  type EnvironmentScope,
+  type PipelineScope,
+} from './physical-names';
+export { stackTags } from './stack-tags';

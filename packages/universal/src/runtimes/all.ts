@@ -1,0 +1,2 @@
+export * from './python';
+export * from './typescript';

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureKeyedFolder } from './keyed-folder';
+
+let parent: string;
+beforeEach(() => (parent = path.join(mkdtempSync(path.join(tmpdir(), 'dorc-keyed-')), 'cache')));
+afterEach(() => rmSync(path.dirname(parent), { recursive: true, force: true }));
+
+const put = (text: string) => async (folder: string) => writeFileSync(path.join(folder, 'file'), text);
+const read = (folder: string) => readFileSync(path.join(folder, 'file'), 'utf8');
+
+describe('ensureKeyedFolder', () => {
+  it('makes a folder once, whoever asks at the same time', async () => {
+    let made = 0;
+    const make = async (folder: string) => {
+      made++;
+      await sleep(20);
+      await put('whole')(folder);
+    };
+    const folders = await Promise.all(Array.from({ length: 10 }, () => ensureKeyedFolder({ parent, key: 'k', make })));
+    expect(folders.map(read)).toEqual(Array(10).fill('whole'));
+    expect(made).toBe(1);
+    expect(readdirSync(parent)).toEqual(['k']);
+  });
+
+  it('leaves nothing behind where making it fails, and makes it the next time', async () => {
+    const make = async (folder: string) => {
+      await put('half')(folder);
+      throw new Error('no');
+    };
+    await expect(ensureKeyedFolder({ parent, key: 'k', make })).rejects.toThrow('no');
+    expect(readdirSync(parent)).toEqual([]);
+    expect(read(await ensureKeyedFolder({ parent, key: 'k', make: put('whole') }))).toBe('whole');
+  });
+
+  it('takes over the lock of a process that was killed', async () => {
+    mkdirSync(parent);
+    const lock = path.join(parent, 'k.lock');
+    writeFileSync(lock, 'dead');
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(lock, longAgo, longAgo);
+    expect(read(await ensureKeyedFolder({ parent, key: 'k', make: put('whole') }))).toBe('whole');
+    expect(readdirSync(parent)).toEqual(['k']);
+  });
+
+  it('removes what a killed process has left half made, but not what another is making', async () => {
+    const [old, young] = ['a.1.tmp', 'b.2.tmp'].map((name) => path.join(parent, name)) as [string, string];
+    for (const folder of [old, young]) mkdirSync(folder, { recursive: true });
+    const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    utimesSync(old, longAgo, longAgo);
+    await ensureKeyedFolder({ parent, key: 'k', make: put('whole') });
+    expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+  });
+
+  it('ends the wait for another at the signal', async () => {
+    mkdirSync(parent);
+    writeFileSync(path.join(parent, 'k.lock'), 'alive');
+    const waiting = ensureKeyedFolder({ parent, key: 'k', make: put('x'), signal: AbortSignal.timeout(100) });
+    await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('says what to do where the cache cannot be written', async () => {
+    if (process.getuid?.() === 0) {
+      writeFileSync(parent, ''); // Nothing is read-only for root, so another failure has to do.
+      await expect(ensureKeyedFolder({ parent, key: 'k', make: put('x') })).rejects.toMatchObject({ code: 'EEXIST' });
+      return;
+    }
+    mkdirSync(parent);
+    chmodSync(parent, 0o500);
+    await expect(ensureKeyedFolder({ parent, key: 'k', make: put('x') })).rejects.toMatchObject({
+      code: 'CACHE_NOT_WRITABLE',
+    });
+  });
+
+  it('is whole or not there when the process that makes it is killed at any moment', async () => {
+    const script = `const fs = require('node:fs'), path = require('node:path');
+      const [parent] = process.argv.slice(1);
+      fs.mkdirSync(parent, { recursive: true });
+      for (let i = 0; ; i++) {
+        const folder = path.join(parent, 'k.' + i + '.tmp');
+        fs.mkdirSync(folder);
+        fs.writeFileSync(path.join(folder, 'file'), 'x'.repeat(1e6));
+        try { fs.renameSync(folder, path.join(parent, 'k')); } catch {}
+      }`;
+    for (let round = 0; round < 5; round++) {
+      const child = spawn(process.execPath, ['-e', script, parent]);
+      while (!existsSync(parent)) await sleep(5);
+      await sleep(Math.random() * 20);
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.once('close', resolve));
+      const folder = await ensureKeyedFolder({ parent, key: 'k', make: put('x'.repeat(1e6)) });
+      expect(read(folder)).toHaveLength(1e6);
+      rmSync(parent, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import { findAwsErrorKind, type AwsErrorKind } from '../aws/aws-error-kind';
+import { pauseBefore } from './polling';
+import type { StackContext } from './stack-context';
+
+/** How long an answer may stay away while an operation runs in AWS: a laptop changes its network, a busy account throttles. */
+const PATIENCE_MS: Partial<Record<AwsErrorKind, number>> = { network: 30_000, throttled: 300_000 };
+
+/** Asks again while the network is gone or AWS throttles, beyond the SDK's own retries. For questions only, never for changes. */
+export async function askPatiently<T>(context: StackContext, ask: () => Promise<T>): Promise<T> {
+  const { clock, poll, signal } = context;
+  let since: number | undefined;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const patience = PATIENCE_MS[findAwsErrorKind(error)];
+      since ??= clock.now();
+      if (patience === undefined || clock.now() - since >= patience) throw error;
+      if (attempt === 0) context.notice('AWS does not answer; trying again');
+      await clock.sleep(pauseBefore(attempt, { ...poll, firstMs: Math.max(poll.firstMs, 200) }), signal);
+    }
+  }
+}

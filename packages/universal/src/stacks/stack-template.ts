@@ -1,0 +1,12 @@
+/** One resource of a CloudFormation template. */
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly [attribute: string]: unknown;
+}
+
+/** A CloudFormation template as plain JSON. */
+export interface StackTemplate {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly [section: string]: unknown;
+}

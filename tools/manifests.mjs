@@ -1,0 +1,40 @@
+// node tools/manifests.mjs [--check]: writes what follows from the registries of kinds, or fails where it is not up to date:
+// executors.json with the executors' schemas, and docs/reference.md.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { renderExecutors } from './manifests/render-executors.mjs';
+import { renderReference } from './manifests/render-reference.mjs';
+import { createSourceLoader } from './load-source.mjs';
+import { repositoryRoot } from './repository.mjs';
+
+const isCheck = process.argv.includes('--check');
+const loadSource = createSourceLoader();
+const { executors } = loadSource('packages/nx-dorc/src/executors/registry.ts');
+const { steps } = loadSource('packages/core/src/steps/registry.ts');
+const { triggers } = loadSource('packages/core/src/triggers/registry.ts');
+const { runtimes } = loadSource('packages/universal/src/runtimes/registry.ts');
+
+/** @type {Record<string, string>} File contents by path. */
+const files = {
+  ...renderExecutors(executors.all),
+  'docs/reference.md': renderReference({
+    steps: steps.all,
+    triggers: triggers.all,
+    executors: executors.all,
+    runtimes: runtimes.all,
+  }),
+};
+
+const outdated = [];
+for (const [path, text] of Object.entries(files)) {
+  const file = join(repositoryRoot, path);
+  const wanted = await format(text, { ...(await resolveConfig(file)), filepath: file });
+  if ((await readFile(file, 'utf8').catch(() => '')) === wanted) continue;
+  outdated.push(path);
+  if (isCheck) continue;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, wanted);
+}
+for (const path of outdated) console.log(isCheck ? `${path} is not up to date: run npm run manifests` : `${path} written`);
+process.exitCode = isCheck && outdated.length > 0 ? 1 : 0;
