@@ -208,7 +208,9 @@ describe('deployStack', () => {
     const long = { Resources: { R: { Type: 'AWS::X::Y', Properties: { text: 'x'.repeat(52_000) } } } };
     const uploadTemplate = jest.fn(async () => 'https://bucket/template');
     await deploy({ stack: { name: 'acme-long', template: long }, uploadTemplate });
-    expect(uploadTemplate).toHaveBeenCalledWith(JSON.stringify(long));
+    expect(uploadTemplate).toHaveBeenCalledTimes(1);
+    const [uploaded] = uploadTemplate.mock.calls[0] as unknown as [string];
+    expect(JSON.parse(uploaded)).toEqual(stampTemplate(long, fingerprintStack({ template: long })));
     await expect(deploy({ stack: { name: 'acme-other', template: long } })).rejects.toMatchObject({
       code: 'TEMPLATE_TOO_LARGE',
     });

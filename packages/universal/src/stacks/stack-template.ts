@@ -8,5 +8,6 @@ export interface TemplateResource {
 /** A CloudFormation template as plain JSON. */
 export interface StackTemplate {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Outputs?: Readonly<Record<string, unknown>> | undefined;
   readonly [section: string]: unknown;
 }
