@@ -36,5 +36,6 @@ for (const [path, text] of Object.entries(files)) {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, wanted);
 }
-for (const path of outdated) console.log(isCheck ? `${path} is not up to date: run npm run manifests` : `${path} written`);
+for (const path of outdated)
+  console.log(isCheck ? `${path} is not up to date: run npm run manifests` : `${path} written`);
 process.exitCode = isCheck && outdated.length > 0 ? 1 : 0;

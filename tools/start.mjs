@@ -15,7 +15,12 @@ const workspace = await copyExample('weather', 'start');
 step(`Copied examples/weather to ${relative(repositoryRoot, workspace)}`);
 
 try {
-  await nx('Running a pipeline on this machine', 'run', 'month-report:run', '--input={"city":"New York","month":"2014-01"}');
+  await nx(
+    'Running a pipeline on this machine',
+    'run',
+    'month-report:run',
+    '--input={"city":"New York","month":"2014-01"}',
+  );
   await nx('Deploying the workspace to the AWS emulator', 'run-many', '-t', 'deploy');
   await nx('Starting an execution there', 'run', 'records:start', '--input={"city":"New York"}');
   await changeOneLine();

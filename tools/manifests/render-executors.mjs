@@ -21,7 +21,10 @@ export function renderExecutors(executors) {
     $schema: 'http://json-schema.org/draft-07/schema',
     executors: Object.fromEntries(sorted.map((executor) => [executor.kind, renderEntry(executor)])),
   };
-  const schemas = sorted.map((executor) => [`${folder}/src/executors/schemas/${executor.kind}.json`, renderSchema(executor)]);
+  const schemas = sorted.map((executor) => [
+    `${folder}/src/executors/schemas/${executor.kind}.json`,
+    renderSchema(executor),
+  ]);
   return { [`${folder}/executors.json`]: JSON.stringify(manifest), ...Object.fromEntries(schemas) };
 }
 

@@ -22,7 +22,9 @@ export function renderReference({ steps, triggers, executors, runtimes }) {
     ...renderSection('Steps', steps, (kind) => fence('ts', renderStepExample(kind))),
     ...renderSection('Triggers', triggers, (kind) => fence('ts', renderTriggerExample(kind))),
     ...renderSection('Targets', executors, ({ kind }) => fence('', `nx run <project>:${kind}`)),
-    ...renderSection('Runtimes', runtimes, ({ handlerFile }) => fence('', `src/<layer>/<pipeline>/<function>/${handlerFile}`)),
+    ...renderSection('Runtimes', runtimes, ({ handlerFile }) =>
+      fence('', `src/<layer>/<pipeline>/<function>/${handlerFile}`),
+    ),
     '',
   ].join('\n');
 }
@@ -72,7 +74,8 @@ function renderType(schema) {
   if (schema.const !== undefined) return `\`${String(schema.const)}\``;
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return [...new Set(choices.map(renderType))].join(' or ');
-  if (schema.type === 'array' && schema.items && !Array.isArray(schema.items)) return `list of ${renderType(schema.items)}`;
+  if (schema.type === 'array' && schema.items && !Array.isArray(schema.items))
+    return `list of ${renderType(schema.items)}`;
   return String(schema.type ?? 'any value');
 }
 

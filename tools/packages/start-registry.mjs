@@ -21,7 +21,9 @@ export async function startRegistry(folder, port = 0) {
     if (file) return void createReadStream(join(folder, file.file)).pipe(response);
     const found = packed.find((each) => path === each.manifest.name);
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(found ? renderMetadata(found, `http://${request.headers.host}`) : { error: 'not found' }));
+    response.end(
+      JSON.stringify(found ? renderMetadata(found, `http://${request.headers.host}`) : { error: 'not found' }),
+    );
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
   const address = server.address();

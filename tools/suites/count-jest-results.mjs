@@ -14,8 +14,12 @@
 export function countJestResults({ testResults }, exitCode) {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const count = (/** @type {string} */ status) => tests.filter((test) => test.status === status).length;
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
-  const details = testResults.filter(({ status }) => status === 'failed').map(({ name, message }) => `${name}\n${message}`);
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
+  const details = testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, message }) => `${name}\n${message}`);
   const failed = count('failed') + broken.length;
   const isUnexplained = exitCode !== 0 && failed === 0;
   return {

@@ -20,7 +20,9 @@ export function listSuites() {
     check('build', binary('nx'), 'run-many', '-t', 'build'),
     check('lint', binary('eslint'), '.'),
     check('typecheck packages', binary('nx'), 'run-many', '-t', 'typecheck'),
-    ...['tools', 'e2e', 'examples'].map((name) => check(`typecheck ${name}`, binary('tsc'), '-p', `${name}/tsconfig.json`)),
+    ...['tools', 'e2e', 'examples'].map((name) =>
+      check(`typecheck ${name}`, binary('tsc'), '-p', `${name}/tsconfig.json`),
+    ),
     ...packageFolders.map((name) => jest(`packages/${name}`)),
     jest('tools'),
     check('examples/weather', process.execPath, 'tools/test-example.mjs', 'weather'),

@@ -21,6 +21,15 @@ export async function copyExample(name, purpose) {
   const git = (/** @type {string[]} */ ...args) => mustRun('git', args, { cwd: target });
   await git('init', '--quiet', '--initial-branch=main');
   await git('add', '--all');
-  await git('-c', 'user.name=dorc', '-c', 'user.email=dorc@localhost', 'commit', '--quiet', '--message', 'feat: the example');
+  await git(
+    '-c',
+    'user.name=dorc',
+    '-c',
+    'user.email=dorc@localhost',
+    'commit',
+    '--quiet',
+    '--message',
+    'feat: the example',
+  );
   return target;
 }

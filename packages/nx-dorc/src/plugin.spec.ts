@@ -16,7 +16,9 @@ describe('the Nx plugin', () => {
 
   async function inferProjects(files: Record<string, string>): Promise<Record<string, ProjectConfiguration>> {
     writeFiles(root, files);
-    const definitions = Object.keys(files).filter((file) => /(pipeline|universal|infra)\.ts$/.test(file) && existsSync(join(root, file)));
+    const definitions = Object.keys(files).filter(
+      (file) => /(pipeline|universal|infra)\.ts$/.test(file) && existsSync(join(root, file)),
+    );
     const [, infer] = createNodes;
     const results = await infer(definitions, undefined, { workspaceRoot: root, nxJsonConfiguration: {} });
     const projects = results.flatMap(([, result]) => Object.values(result.projects ?? {})) as ProjectConfiguration[];
@@ -25,9 +27,13 @@ describe('the Nx plugin', () => {
 
   async function inferEdges(files: Record<string, string>): Promise<string[]> {
     const projects = await inferProjects(files);
-    const projectFileMap: Record<string, FileData[]> = Object.fromEntries(Object.keys(projects).map((name) => [name, []]));
+    const projectFileMap: Record<string, FileData[]> = Object.fromEntries(
+      Object.keys(projects).map((name) => [name, []]),
+    );
     for (const [file, text] of Object.entries(files)) {
-      const owner = Object.values(projects).filter((project) => file.startsWith(`${project.root}/`)).sort((a, b) => b.root.length - a.root.length)[0];
+      const owner = Object.values(projects)
+        .filter((project) => file.startsWith(`${project.root}/`))
+        .sort((a, b) => b.root.length - a.root.length)[0];
       if (owner) projectFileMap[owner.name ?? '']?.push({ file, hash: text });
     }
     const edges = await createDependencies(undefined, {
@@ -76,13 +82,28 @@ describe('the Nx plugin', () => {
       technologies: ['dorc', 'python', 'typescript'],
       dorc: { kind: 'pipeline', layer: 'raw', functions: { broken: null, extract: 'python', report: 'typescript' } },
     });
-    expect(Object.keys(etl?.targets ?? {})).toEqual(['build', 'synth', 'deploy', 'diff', 'destroy', 'start', 'run', 'test']);
+    expect(Object.keys(etl?.targets ?? {})).toEqual([
+      'build',
+      'synth',
+      'deploy',
+      'diff',
+      'destroy',
+      'start',
+      'run',
+      'test',
+    ]);
   });
 
   it('hashes which runtime each function has, since templates depend on it', async () => {
     const { etl, universal: settings } = await inferProjects(workspace);
-    expect(etl?.targets?.['synth']?.options).toEqual({ env: 'local', functions: { broken: null, extract: 'python', report: 'typescript' } });
-    expect(settings?.targets?.['synth']?.options).toEqual({ env: 'local', pipelines: { default: ['web'], raw: ['etl'] } });
+    expect(etl?.targets?.['synth']?.options).toEqual({
+      env: 'local',
+      functions: { broken: null, extract: 'python', report: 'typescript' },
+    });
+    expect(settings?.targets?.['synth']?.options).toEqual({
+      env: 'local',
+      pipelines: { default: ['web'], raw: ['etl'] },
+    });
   });
 
   it('has a configuration for each environment', async () => {
@@ -99,15 +120,27 @@ describe('the Nx plugin', () => {
   });
 
   it('stays whole where a file is broken, and says what is wrong', async () => {
-    const projects = await inferProjects({ ...workspace, 'universal/universal.ts': 'export default {{{', 'infra/infra.ts': 'export default {}' });
+    const projects = await inferProjects({
+      ...workspace,
+      'universal/universal.ts': 'export default {{{',
+      'infra/infra.ts': 'export default {}',
+    });
     expect(Object.keys(projects)).toContain('etl');
-    expect(projects['universal']?.metadata).toMatchObject({ dorc: { problem: expect.stringContaining('DEFINITION_DOES_NOT_COMPILE') as string } });
-    expect(projects['infra']?.metadata).toMatchObject({ dorc: { problem: expect.stringContaining('INVALID_INFRA') as string } });
+    expect(projects['universal']?.metadata).toMatchObject({
+      dorc: { problem: expect.stringContaining('DEFINITION_DOES_NOT_COMPILE') as string },
+    });
+    expect(projects['infra']?.metadata).toMatchObject({
+      dorc: { problem: expect.stringContaining('INVALID_INFRA') as string },
+    });
     expect(projects['etl']?.targets?.['deploy']?.configurations).toEqual({ local: { env: 'local' } });
   });
 
   it('looks for pipelines in the source folder that universal.ts names', async () => {
-    const projects = await inferProjects({ ...workspace, 'universal/universal.ts': universal.replace(' }', `, sourceFolder: 'lib/flows' }`), 'lib/flows/x/pipeline.ts': '' });
+    const projects = await inferProjects({
+      ...workspace,
+      'universal/universal.ts': universal.replace(' }', `, sourceFolder: 'lib/flows' }`),
+      'lib/flows/x/pipeline.ts': '',
+    });
     expect(Object.keys(projects)).toEqual(['x', 'universal', 'infra', 'shared-geo', 'shared-other', 'shared-units']);
   });
 
@@ -124,11 +157,19 @@ describe('the Nx plugin', () => {
 
   it('sees a changed import, in the function and in the shared code, and a new shared folder', async () => {
     await inferEdges(workspace);
-    const imports = async (files: Record<string, string>) => (await inferEdges(files)).filter((edge) => edge.startsWith('etl → shared'));
-    expect(await imports({ ...workspace, 'shared/geo/__init__.py': 'import other\n' })).toEqual(['etl → shared-geo', 'etl → shared-other']);
+    const imports = async (files: Record<string, string>) =>
+      (await inferEdges(files)).filter((edge) => edge.startsWith('etl → shared'));
+    expect(await imports({ ...workspace, 'shared/geo/__init__.py': 'import other\n' })).toEqual([
+      'etl → shared-geo',
+      'etl → shared-other',
+    ]);
     expect(await imports({ ...workspace, 'src/raw/etl/extract/lambda.py': 'import later\n' })).toEqual([]);
     expect(
-      await imports({ ...workspace, 'src/raw/etl/extract/lambda.py': 'import later\n', 'shared/later/__init__.py': '' }),
+      await imports({
+        ...workspace,
+        'src/raw/etl/extract/lambda.py': 'import later\n',
+        'shared/later/__init__.py': '',
+      }),
     ).toEqual(['etl → shared-later']);
   });
 

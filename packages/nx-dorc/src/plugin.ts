@@ -15,7 +15,13 @@ export const name = '@dorc/nx';
 export const createNodes: CreateNodes = [
   '{universal/universal.ts,infra/infra.ts,**/pipeline.ts}',
   (files, _options, { workspaceRoot, nxJsonConfiguration: nxJson }) =>
-    createProjects({ workspaceRoot, nxJson, files, runtimes: runtimes.all, cacheFolder: findCacheFolder(workspaceRoot) }),
+    createProjects({
+      workspaceRoot,
+      nxJson,
+      files,
+      runtimes: runtimes.all,
+      cacheFolder: findCacheFolder(workspaceRoot),
+    }),
 ];
 
 /** The name that Nx before 23 looks for. */
@@ -23,7 +29,13 @@ export const createNodesV2 = createNodes;
 
 /** Adds the edges that Nx does not find by itself: to infra and universal, and to shared Python code. */
 export const createDependencies: CreateDependencies = (_options, { workspaceRoot, projects, fileMap }) =>
-  createEdges({ workspaceRoot, projects, fileMap, runtimes: runtimes.all, cacheFolder: findCacheFolder(workspaceRoot) });
+  createEdges({
+    workspaceRoot,
+    projects,
+    fileMap,
+    runtimes: runtimes.all,
+    cacheFolder: findCacheFolder(workspaceRoot),
+  });
 
 function findCacheFolder(workspaceRoot: string): string {
   return join(workspaceRoot, '.dorc', 'cache');

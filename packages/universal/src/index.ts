@@ -8,4 +8,10 @@ export {
   type DorcErrorOptions,
   type DorcProblem,
 } from './errors';
-export { defineUniversal, parseUniversal, universalSchema, type UniversalInput, type UniversalSettings } from './config';
+export {
+  defineUniversal,
+  parseUniversal,
+  universalSchema,
+  type UniversalInput,
+  type UniversalSettings,
+} from './config';

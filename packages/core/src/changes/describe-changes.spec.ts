@@ -18,7 +18,9 @@ const role = (...actions: string[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     RoleName: 'acme--prod--function',
-    Policies: [{ PolicyDocument: { Statement: actions.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' })) } }],
+    Policies: [
+      { PolicyDocument: { Statement: actions.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' })) } },
+    ],
   },
 });
 const changes = (before: object, after: object) =>
@@ -44,13 +46,20 @@ describe('describeChanges', () => {
   it('finds steps inside branches', () => {
     const nested = (name: string) => ({
       ...machine(),
-      Properties: { DefinitionString: JSON.stringify({ States: { both: { Branches: [{ States: { [name]: {} } }] } } }) },
+      Properties: {
+        DefinitionString: JSON.stringify({ States: { both: { Branches: [{ States: { [name]: {} } }] } } }),
+      },
     });
     expect(changes({ M: nested('a') }, { M: nested('b') })).toEqual(["step 'b' is added", "step 'a' is removed"]);
   });
 
   it('speaks of schedules and permissions', () => {
-    expect(changes({ S: schedule('rate(1 day)'), R: role('logs:PutLogEvents') }, { S: schedule('rate(1 hour)'), R: role('s3:GetObject') })).toEqual([
+    expect(
+      changes(
+        { S: schedule('rate(1 day)'), R: role('logs:PutLogEvents') },
+        { S: schedule('rate(1 hour)'), R: role('s3:GetObject') },
+      ),
+    ).toEqual([
       'the schedule changes its time from rate(1 day) to rate(1 hour)',
       "the role 'function' gains leave for s3:GetObject on *",
       "the role 'function' loses leave for logs:PutLogEvents on *",

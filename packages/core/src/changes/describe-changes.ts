@@ -32,6 +32,9 @@ export function describeChanges(before: ComparedTemplate | undefined, after: Com
   const known = new Set(describers.flatMap(({ types }) => types));
   const others = changes
     .filter(({ type }) => !known.has(type) && !silent.has(type))
-    .map(({ type, logicalId, before: old, after: young }) => `${logicalId} (${type}) is ${old ? (young ? 'changed' : 'removed') : 'added'}`);
+    .map(
+      ({ type, logicalId, before: old, after: young }) =>
+        `${logicalId} (${type}) is ${old ? (young ? 'changed' : 'removed') : 'added'}`,
+    );
   return [...spoken, ...others];
 }

@@ -18,7 +18,10 @@ export const describeFunction: ChangeDescriber = {
       'environment variables': (properties) => inner(properties, 'Environment')['Variables'],
       network: (properties) => properties['VpcConfig'],
     });
-    const code = JSON.stringify(change.before?.['Code']) === JSON.stringify(change.after?.['Code']) ? [] : [`${name} has new code`];
+    const code =
+      JSON.stringify(change.before?.['Code']) === JSON.stringify(change.after?.['Code'])
+        ? []
+        : [`${name} has new code`];
     return [...code, ...settings.map((setting) => `${name} changes its ${setting}`)];
   },
 };

@@ -5,7 +5,8 @@ export const describeSchedule: ChangeDescriber = {
   describe(change) {
     const whole = addedOrRemoved(change);
     const { ScheduleExpression, ScheduleExpressionTimezone } = change.after ?? change.before ?? {};
-    if (whole) return [`the schedule ${String(ScheduleExpression)} (${String(ScheduleExpressionTimezone)}) is ${whole}`];
+    if (whole)
+      return [`the schedule ${String(ScheduleExpression)} (${String(ScheduleExpressionTimezone)}) is ${whole}`];
     return describeSettings(change, {
       time: (properties) => properties['ScheduleExpression'],
       'time zone': (properties) => properties['ScheduleExpressionTimezone'],

@@ -14,11 +14,15 @@ export const describeStateMachine: ChangeDescriber = {
   describe(change) {
     const whole = addedOrRemoved(change);
     if (whole) return [`the pipeline itself is ${whole}`];
-    const [before, after] = [change.before, change.after].map((properties) => statesOf(parse(properties?.['DefinitionString'])));
+    const [before, after] = [change.before, change.after].map((properties) =>
+      statesOf(parse(properties?.['DefinitionString'])),
+    );
     if (!before || !after) return [];
     const added = [...after.keys()].filter((name) => !before.has(name));
     const removed = [...before.keys()].filter((name) => !after.has(name));
-    const changed = [...after].filter(([name, text]) => before.has(name) && before.get(name) !== text).map(([name]) => name);
+    const changed = [...after]
+      .filter(([name, text]) => before.has(name) && before.get(name) !== text)
+      .map(([name]) => name);
     return [
       ...added.map((name) => `step '${name}' is added`),
       ...removed.map((name) => `step '${name}' is removed`),

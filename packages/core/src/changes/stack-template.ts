@@ -17,7 +17,10 @@ export interface ResourceChange {
 }
 
 /** The resources that differ between two templates, in the order of their logical ids. */
-export function findResourceChanges(before: ComparedTemplate | undefined, after: ComparedTemplate | undefined): ResourceChange[] {
+export function findResourceChanges(
+  before: ComparedTemplate | undefined,
+  after: ComparedTemplate | undefined,
+): ResourceChange[] {
   const [old, young] = [before?.Resources ?? {}, after?.Resources ?? {}];
   return [...new Set([...Object.keys(old), ...Object.keys(young)])]
     .sort()

@@ -4,7 +4,9 @@ import type { HistoryEvent } from './event-details';
 function show(events: readonly Omit<HistoryEvent, 'timestamp'>[], logs: readonly string[] = []): string[] {
   const lines: string[] = [];
   const display = createExecutionDisplay({ write: (line) => lines.push(line), color: false, logs: () => logs });
-  events.forEach((event, index) => display.event({ ...event, timestamp: new Date(index * 100).toISOString() } as HistoryEvent));
+  events.forEach((event, index) =>
+    display.event({ ...event, timestamp: new Date(index * 100).toISOString() } as HistoryEvent),
+  );
   display.close();
   return lines;
 }
@@ -20,13 +22,23 @@ const exited = (id: number, previousEventId: number, name: string, type = 'Task'
   type: `${type}StateExited`,
   stateExitedEventDetails: { name },
 });
-const plain = (id: number, previousEventId: number, type: string, details: object = {}) => ({ id, previousEventId, type, taskFailedEventDetails: { ...details } });
+const plain = (id: number, previousEventId: number, type: string, details: object = {}) => ({
+  id,
+  previousEventId,
+  type,
+  taskFailedEventDetails: { ...details },
+});
 
 describe('the display of an execution', () => {
   it('shows each step once it has ended, with its duration', () => {
-    expect(show([plain(1, 0, 'ExecutionStarted'), entered(2, 0, 'extract'), plain(3, 2, 'TaskScheduled'), exited(4, 3, 'extract')])).toEqual([
-      '  ✓ extract  200 ms',
-    ]);
+    expect(
+      show([
+        plain(1, 0, 'ExecutionStarted'),
+        entered(2, 0, 'extract'),
+        plain(3, 2, 'TaskScheduled'),
+        exited(4, 3, 'extract'),
+      ]),
+    ).toEqual(['  ✓ extract  200 ms']);
   });
 
   it('indents what runs inside a parallel step', () => {
@@ -45,7 +57,11 @@ describe('the display of an execution', () => {
   });
 
   it('shows the error, the log and the trace of a failed step, and that it is tried again', () => {
-    const cause = JSON.stringify({ errorType: 'ValueError', errorMessage: 'bad date', stackTrace: ['  File "lambda.py", line 3\n    x()\n'] });
+    const cause = JSON.stringify({
+      errorType: 'ValueError',
+      errorMessage: 'bad date',
+      stackTrace: ['  File "lambda.py", line 3\n    x()\n'],
+    });
     expect(
       show(
         [

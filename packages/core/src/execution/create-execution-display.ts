@@ -60,7 +60,8 @@ export function createExecutionDisplay(options: ExecutionDisplayOptions): Execut
     const took = renderDuration(Date.parse(event.timestamp) - state.since);
     clearTimeout(state.timer);
     line(state.depth, paint('bad', '✗'), `${state.name}  ${paint('dim', took)}  ${paint('bad', headline)}`);
-    for (const each of [...(options.logs?.(state.name) ?? []), ...trace]) line(state.depth + 1, paint('dim', '|'), each);
+    for (const each of [...(options.logs?.(state.name) ?? []), ...trace])
+      line(state.depth + 1, paint('dim', '|'), each);
   }
 
   return {
@@ -83,7 +84,8 @@ export function createExecutionDisplay(options: ExecutionDisplayOptions): Execut
       else if (!state) return;
       else if (/(Scheduled)$/.test(event.type)) {
         state.attempts += 1;
-        if (state.attempts > 1) line(state.depth, paint('note', '↻'), `${state.name} is tried again (${state.attempts}. attempt)`);
+        if (state.attempts > 1)
+          line(state.depth, paint('note', '↻'), `${state.name} is tried again (${state.attempts}. attempt)`);
       } else if (isFailure(event.type)) failed(state, event);
     },
     close() {

@@ -1,7 +1,12 @@
 import { followExecution, type ExecutionPort } from './follow-execution';
 import type { HistoryEvent } from './event-details';
 
-const event = (id: number): HistoryEvent => ({ id, previousEventId: id - 1, timestamp: '2026-11-01T00:00:00Z', type: 'x' });
+const event = (id: number): HistoryEvent => ({
+  id,
+  previousEventId: id - 1,
+  timestamp: '2026-11-01T00:00:00Z',
+  type: 'x',
+});
 
 /** An execution whose history grows by two events between two looks, in pages of three. */
 function growing(total: number): ExecutionPort & { reads: number } {
@@ -11,7 +16,12 @@ function growing(total: number): ExecutionPort & { reads: number } {
     describe: () => {
       looks += 1;
       const ended = looks * 2 >= total;
-      return Promise.resolve({ status: ended ? 'SUCCEEDED' : 'RUNNING', output: 1, error: undefined, cause: undefined });
+      return Promise.resolve({
+        status: ended ? 'SUCCEEDED' : 'RUNNING',
+        output: 1,
+        error: undefined,
+        cause: undefined,
+      });
     },
     history: (token: string | undefined) => {
       port.reads += 1;

@@ -4,7 +4,9 @@ import type { HistoryEvent } from './event-details';
 /** What following an execution needs of Step Functions. */
 export interface ExecutionPort {
   /** One page of the history, oldest first. */
-  history(token: string | undefined): Promise<{ readonly events: readonly HistoryEvent[]; readonly nextToken: string | undefined }>;
+  history(
+    token: string | undefined,
+  ): Promise<{ readonly events: readonly HistoryEvent[]; readonly nextToken: string | undefined }>;
   describe(): Promise<ExecutionState>;
 }
 
@@ -27,7 +29,10 @@ export interface FollowOptions {
  * Reports an execution's events as they happen and returns how it ended.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html
  */
-export async function followExecution(port: ExecutionPort, { onEvent, signal, poll = [150, 2000] }: FollowOptions): Promise<ExecutionState> {
+export async function followExecution(
+  port: ExecutionPort,
+  { onEvent, signal, poll = [150, 2000] }: FollowOptions,
+): Promise<ExecutionState> {
   let seen = 0;
   /** The token of the page that the last event was on, so that a long history is not read from its beginning each time. */
   let page: string | undefined;
@@ -35,7 +40,7 @@ export async function followExecution(port: ExecutionPort, { onEvent, signal, po
 
   const readNew = async (): Promise<boolean> => {
     let any = false;
-    for (let token = page; ; ) {
+    for (let token = page; ;) {
       const { events, nextToken } = await port.history(token);
       for (const event of events.filter(({ id }) => id > seen)) {
         seen = event.id;

@@ -1,4 +1,8 @@
-export { createExecutionDisplay, type ExecutionDisplay, type ExecutionDisplayOptions } from './create-execution-display';
+export {
+  createExecutionDisplay,
+  type ExecutionDisplay,
+  type ExecutionDisplayOptions,
+} from './create-execution-display';
 export { followExecution, type ExecutionPort, type ExecutionState, type FollowOptions } from './follow-execution';
 export { eventDetails, type HistoryEvent } from './event-details';
 export { renderDuration } from './render-duration';

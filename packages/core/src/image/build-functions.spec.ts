@@ -40,10 +40,17 @@ print(json.dumps([[i.filename,oct(i.external_attr>>16),i.file_size,list(i.date_t
       ['acme/ümlaut.py', '0o100644', 6, day],
       ['lambda.py', '0o100644', 3, day],
     ]);
-    expect(execFileSync('unzip', ['-t', join(folder, 'out/extract.zip')], { encoding: 'utf8' })).toContain('No errors detected');
+    expect(execFileSync('unzip', ['-t', join(folder, 'out/extract.zip')], { encoding: 'utf8' })).toContain(
+      'No errors detected',
+    );
     const bytes = zipped('extract');
     expect(manifest.functions).toMatchObject([
-      { name: 'extract', digest: createHash('sha256').update(bytes).digest('hex'), size: bytes.length, path: 'extract.zip' },
+      {
+        name: 'extract',
+        digest: createHash('sha256').update(bytes).digest('hex'),
+        size: bytes.length,
+        path: 'extract.zip',
+      },
     ]);
     expect(await readBuildManifest(join(folder, 'out'))).toEqual(manifest);
   });
@@ -92,7 +99,10 @@ print(json.dumps([[i.filename,oct(i.external_attr>>16),i.file_size,list(i.date_t
   });
 
   it('takes the later group where two have the same path, and refuses a file where another needs a folder', async () => {
-    const shadowing = makePackage({ dependencies: { 'a.py': 'old', 'b.py': 'b' }, code: { 'a.py': 'new', 'lambda.py': '' } });
+    const shadowing = makePackage({
+      dependencies: { 'a.py': 'old', 'b.py': 'b' },
+      code: { 'a.py': 'new', 'lambda.py': '' },
+    });
     await build([makeFunction('extract', shadowing)]);
     expect(execFileSync('unzip', ['-p', join(folder, 'out/extract.zip'), 'a.py'], { encoding: 'utf8' })).toBe('new');
     const conflict = makePackage({ dependencies: { 'acme/x.py': '' }, code: { acme: '', 'lambda.py': '' } });
@@ -113,7 +123,9 @@ print(json.dumps([[i.filename,oct(i.external_attr>>16),i.file_size,list(i.date_t
     ]);
     await expect(work).rejects.toMatchObject({ problems: [{ code: 'ONE' }, { code: 'TWO' }] });
     await expect(readBuildManifest(join(folder, 'out'))).rejects.toMatchObject({ code: 'BUILD_MISSING' });
-    await expect(build([makeFunction('extract', bad)])).rejects.toMatchObject({ problems: Array(5).fill({ code: 'PACKAGE_PATH' }) });
+    await expect(build([makeFunction('extract', bad)])).rejects.toMatchObject({
+      problems: Array(5).fill({ code: 'PACKAGE_PATH' }),
+    });
   });
 
   it('refuses what is too large for Lambda, and says what is large', async () => {

@@ -52,7 +52,11 @@ async function build(request: BuildRequest, cache: CacheStore): Promise<BuildMan
   return manifest;
 }
 
-async function plan(request: BuildRequest, one: FunctionToBuild, last: BuildManifest | undefined): Promise<PlannedFunction> {
+async function plan(
+  request: BuildRequest,
+  one: FunctionToBuild,
+  last: BuildManifest | undefined,
+): Promise<PlannedFunction> {
   const packaging = packagings.get(one.packaging);
   const contents = await one.package();
   const inputs = hash([
@@ -69,7 +73,15 @@ async function make(request: BuildRequest, planned: PlannedFunction, cache: Cach
   const { packaging, contents, inputs, unchanged } = planned;
   if (unchanged) return { ...unchanged, groups: unchanged.groups.map((group) => ({ ...group, from: 'unchanged' })) };
   const { outputFolder, limits = true, images, onProgress = () => undefined } = request;
-  const built = await packaging.build({ function: planned.function, contents, outputFolder, cache, limits, images, onProgress });
+  const built = await packaging.build({
+    function: planned.function,
+    contents,
+    outputFolder,
+    cache,
+    limits,
+    images,
+    onProgress,
+  });
   return { ...built, inputs };
 }
 

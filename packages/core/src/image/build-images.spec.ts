@@ -10,7 +10,12 @@ describe('buildFunctions with images', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'dorc-images-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const build = async (functions: FunctionToBuild[], images: Partial<ImageSettings> = {}, output = 'out', cache = 'cache') =>
+  const build = async (
+    functions: FunctionToBuild[],
+    images: Partial<ImageSettings> = {},
+    output = 'out',
+    cache = 'cache',
+  ) =>
     buildFunctions({
       pipeline: 'etl-sales',
       functions,
@@ -26,7 +31,8 @@ describe('buildFunctions with images', () => {
     });
   const imageOf = (name: string, line?: string, options: Partial<FunctionToBuild> = {}) =>
     makeFunction(name, example(line), { packaging: 'image', ...options });
-  const blob = (digest: string) => JSON.parse(readFileSync(join(folder, 'out/images/blobs/sha256', digest.slice(7)), 'utf8'));
+  const blob = (digest: string) =>
+    JSON.parse(readFileSync(join(folder, 'out/images/blobs/sha256', digest.slice(7)), 'utf8'));
 
   it('writes an image for one platform, with the layers in their order and nothing that varies', async () => {
     const { layer } = await makeBase('127.0.0.1:5000/base:1');
@@ -48,7 +54,12 @@ describe('buildFunctions with images', () => {
       created: '1970-01-01T00:00:00Z',
       architecture: 'amd64',
       os: 'linux',
-      config: { Cmd: ['lambda.handler'], Entrypoint: ['/lambda-entrypoint.sh'], Env: ['PATH=/usr/bin'], WorkingDir: '/var/task' },
+      config: {
+        Cmd: ['lambda.handler'],
+        Entrypoint: ['/lambda-entrypoint.sh'],
+        Env: ['PATH=/usr/bin'],
+        WorkingDir: '/var/task',
+      },
       rootfs: { type: 'layers', diff_ids: [layer.diffId, expect.any(String), expect.any(String), expect.any(String)] },
     });
   });
@@ -58,7 +69,9 @@ describe('buildFunctions with images', () => {
     const tag = `extract-${functions[0]?.digest.slice(7, 23)}`;
     let found: { Digest: string };
     try {
-      found = JSON.parse(execFileSync('skopeo', ['inspect', `oci:${join(folder, 'out/images')}:${tag}`], { encoding: 'utf8' }));
+      found = JSON.parse(
+        execFileSync('skopeo', ['inspect', `oci:${join(folder, 'out/images')}:${tag}`], { encoding: 'utf8' }),
+      );
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       return console.warn('skipped: skopeo is not installed');
@@ -102,11 +115,21 @@ describe('buildFunctions with images', () => {
   it('takes a dependency layer from the registry before it makes one', async () => {
     const { functions } = await build([imageOf('extract')]);
     const group = functions[0]?.groups[1];
-    const found = { digest: group?.digest ?? '', diffId: `sha256:${'1'.repeat(64)}`, size: 5, unpacked: 10, components: [] };
+    const found = {
+      digest: group?.digest ?? '',
+      diffId: `sha256:${'1'.repeat(64)}`,
+      size: 5,
+      unpacked: 10,
+      components: [],
+    };
     const fresh = imageOf('extract');
     const layers = { find: async () => ({ ...found, source: '127.0.0.1:5000/etl' }) };
     const { functions: second } = await build([fresh], { layers }, 'out2', 'cache2');
-    expect(second[0]?.groups[1]).toMatchObject({ from: 'registry', source: '127.0.0.1:5000/etl', digest: found.digest });
+    expect(second[0]?.groups[1]).toMatchObject({
+      from: 'registry',
+      source: '127.0.0.1:5000/etl',
+      digest: found.digest,
+    });
     expect(existsSync(join(folder, 'out2/images/blobs/sha256', found.digest.slice(7)))).toBe(false);
     const unchanged = await build([imageOf('extract')], { layers }, 'out2', 'cache2');
     expect(unchanged.functions[0]?.groups[1]).toMatchObject({ from: 'unchanged' });

@@ -2,7 +2,13 @@ import { explainBuild, formatBytes } from './explain-build';
 
 describe('explainBuild', () => {
   it('says what each layer is and where it comes from', () => {
-    const group = { name: 'dependencies', key: 'ab'.repeat(32), because: 'requirements.txt', size: 5 * 1024 ** 2, digest: 'sha256:1' };
+    const group = {
+      name: 'dependencies',
+      key: 'ab'.repeat(32),
+      because: 'requirements.txt',
+      size: 5 * 1024 ** 2,
+      digest: 'sha256:1',
+    };
     const built = {
       name: 'extract',
       packaging: 'image',

@@ -21,7 +21,11 @@ export function invokeLambda(workers: Workers, substitution: (name: string) => s
     const { FunctionName, Payload } = given as InvokeArguments;
     const found = byPlaceholder.get(FunctionName);
     if (!found) throw new Error(`no function ${FunctionName}`);
-    const payload = await found.worker.invoke(Payload ?? {}, { timeout: found.timeout, requestId: randomUUID(), signal });
+    const payload = await found.worker.invoke(Payload ?? {}, {
+      timeout: found.timeout,
+      requestId: randomUUID(),
+      signal,
+    });
     return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
   };
 }

@@ -23,7 +23,10 @@ const environmentSchema = z.strictObject({
       trigger: policyArns.default([]),
     })
     .prefault({}),
-  permissionsBoundary: z.string().regex(/^arn:/, "a permissions boundary is named by its ARN, 'arn:aws:iam::…'").optional(),
+  permissionsBoundary: z
+    .string()
+    .regex(/^arn:/, "a permissions boundary is named by its ARN, 'arn:aws:iam::…'")
+    .optional(),
   logRetentionDays: z
     .literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653])
     .default(30),

@@ -13,7 +13,11 @@ async function main(args: readonly string[]): Promise<void> {
   const [command, project, ...rest] = positionals;
   if (values.help) return write(usage);
   if (command !== 'run' || !project || rest.length > 0) {
-    throw new DorcError({ code: 'USAGE', message: `dorc runs a pipeline on this machine: ${usage}`, hint: 'everything else is a target of nx: nx show project <pipeline>' });
+    throw new DorcError({
+      code: 'USAGE',
+      message: `dorc runs a pipeline on this machine: ${usage}`,
+      hint: 'everything else is a target of nx: nx show project <pipeline>',
+    });
   }
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -40,7 +44,12 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (cause) {
-    throw new DorcError({ code: 'USAGE', message: cause instanceof Error ? cause.message : String(cause), hint: usage, cause });
+    throw new DorcError({
+      code: 'USAGE',
+      message: cause instanceof Error ? cause.message : String(cause),
+      hint: usage,
+      cause,
+    });
   }
 }
 

@@ -24,7 +24,13 @@ export function buildFolder(environment: string, project: string): string {
  * Builds every function of a pipeline. `local` is built for this machine; all other environments share one build.
  * @throws DorcError with the problems of all functions; then nothing is left in the output folder.
  */
-export async function buildPipeline({ workspace, project, environment, outputFolder, onProgress }: PipelineBuild): Promise<BuildManifest> {
+export async function buildPipeline({
+  workspace,
+  project,
+  environment,
+  outputFolder,
+  onProgress,
+}: PipelineBuild): Promise<BuildManifest> {
   const found = getPipeline(workspace, project);
   const functions = resolveFunctions(workspace, found, await loadPipeline(workspace, found), environment);
   const local = environment === localEnvironmentName;

@@ -1,7 +1,14 @@
 import type { BuildManifest } from '@dorc/core/image';
 import { describeChanges } from '@dorc/core/changes';
 import { bucketName } from '@dorc/universal/naming';
-import { bindTemplate, deployStack, fingerprintStack, isDeployed, type StackEvent, type StackTemplate } from '@dorc/universal/stacks';
+import {
+  bindTemplate,
+  deployStack,
+  fingerprintStack,
+  isDeployed,
+  type StackEvent,
+  type StackTemplate,
+} from '@dorc/universal/stacks';
 import { createHash } from 'node:crypto';
 import type { SynthStack } from '../units';
 import { bindingsOf, zipsOf } from './bindings';
@@ -72,7 +79,11 @@ interface Artifacts {
 async function artifactsOf(session: EnvironmentSession, { name, account, region }: SynthStack): Promise<Artifacts> {
   const [project = '', owner = ''] = name.split('--');
   const universal = owner === 'universal';
-  const bucket = bucketName({ project, environment: universal ? owner : session.environment.name }, account, 'artifacts');
+  const bucket = bucketName(
+    { project, environment: universal ? owner : session.environment.name },
+    account,
+    'artifacts',
+  );
   return { bucket, place: await session.place(account, universal ? session.registryRegion : region) };
 }
 

@@ -33,7 +33,11 @@ export interface SessionOptions {
  * Opens an environment: starts the emulator for `local`.
  * @throws DorcError of the emulator, the credentials, or `WRONG_ACCOUNT`, before anything is touched.
  */
-export async function openEnvironment({ workspace, environment, onProgress }: SessionOptions): Promise<EnvironmentSession> {
+export async function openEnvironment({
+  workspace,
+  environment,
+  onProgress,
+}: SessionOptions): Promise<EnvironmentSession> {
   const { createAwsClients, checkAccount } = await import('@dorc/universal/aws');
   const { createCloudFormationPort, listStacks } = await import('@dorc/universal/stacks');
   const endpoint = environment.local ? await startEmulator(workspace.root, onProgress) : undefined;

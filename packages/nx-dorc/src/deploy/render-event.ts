@@ -6,6 +6,14 @@ export function renderEvent(project: string, event: StackEvent): string[] {
   if (event.type === 'AWS::CloudFormation::Stack' || event.status.includes('CLEANUP')) return [];
   const failed = event.status.endsWith('_FAILED');
   if (!failed && !event.status.endsWith('_COMPLETE')) return [];
-  const done = failed ? 'failed' : event.status.startsWith('DELETE') ? 'removed' : event.status.startsWith('UPDATE') ? 'updated' : 'created';
-  return [`  ${project}: ${resourceWords(event.type)} ${event.resource} ${done}${failed && event.reason ? `: ${event.reason}` : ''}`];
+  const done = failed
+    ? 'failed'
+    : event.status.startsWith('DELETE')
+      ? 'removed'
+      : event.status.startsWith('UPDATE')
+        ? 'updated'
+        : 'created';
+  return [
+    `  ${project}: ${resourceWords(event.type)} ${event.resource} ${done}${failed && event.reason ? `: ${event.reason}` : ''}`,
+  ];
 }

@@ -12,12 +12,16 @@ export const build = defineExecutor({
   summary: 'Builds the code of each function: a zip, or an image.',
   batch: true,
   concurrency: 4,
-  schema: z.object({ env: environmentOption, explain: z.boolean().default(false).describe('Tell of each part why it was built again, or not') }),
+  schema: z.object({
+    env: environmentOption,
+    explain: z.boolean().default(false).describe('Tell of each part why it was built again, or not'),
+  }),
   async prepare({ root }) {
     const workspace = await openWorkspace(root);
     return {
       async run({ project, options: { env, explain }, report, progress }) {
-        if (env !== localEnvironmentName) resolveEnvironment(env, { universal: workspace.universal, infra: await workspace.infra() });
+        if (env !== localEnvironmentName)
+          resolveEnvironment(env, { universal: workspace.universal, infra: await workspace.infra() });
         const manifest = await buildPipeline({
           workspace,
           project,

@@ -35,7 +35,9 @@ export const deploy = defineExecutor({
         });
         const milliseconds = Date.now() - started;
         rows.set(project, { project, outcome, seconds: milliseconds / 1000, words });
-        report(`  ${project} is ${outcome === 'deployed' ? `deployed in ${renderDuration(milliseconds)}` : 'unchanged'}`);
+        report(
+          `  ${project} is ${outcome === 'deployed' ? `deployed in ${renderDuration(milliseconds)}` : 'unchanged'}`,
+        );
       },
       finish(outcomes) {
         close();

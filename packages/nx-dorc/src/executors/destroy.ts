@@ -38,7 +38,8 @@ export const destroy = defineExecutor({
             const onEvent = (event: StackEvent) => renderEvent(project, event).forEach(progress);
             const { retained } = await destroyStack({ name, cloudFormation, onEvent });
             outcome = 'destroyed';
-            for (const { physicalName, logicalId } of retained) report(`  ${project}: ${physicalName ?? logicalId} is kept`);
+            for (const { physicalName, logicalId } of retained)
+              report(`  ${project}: ${physicalName ?? logicalId} is kept`);
           }
         }
         rows.push({ project, outcome, seconds: (Date.now() - started) / 1000, words: [] });

@@ -16,7 +16,9 @@ export const emulator = defineExecutor({
       async run({ options, report, progress }) {
         if (options.stop) {
           const stopped = await stopEmulator({ workspaceRoot });
-          return report(stopped ? 'The emulator is stopped; what is deployed there is kept.' : 'No emulator is running.');
+          return report(
+            stopped ? 'The emulator is stopped; what is deployed there is kept.' : 'No emulator is running.',
+          );
         }
         const { endpoint, version, started } = await ensureEmulator({ workspaceRoot, onProgress: progress });
         report(`The emulator ${started ? 'is started' : 'was running already'}: ${endpoint} (MiniStack ${version})`);

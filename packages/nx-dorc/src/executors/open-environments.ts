@@ -10,7 +10,11 @@ export interface OpenEnvironments {
 }
 
 /** Opens the workspace and every environment that a batch's tasks name, before any of them runs. */
-export async function openEnvironments({ root, tasks, write }: ExecutorRun<{ env: string }>): Promise<OpenEnvironments> {
+export async function openEnvironments({
+  root,
+  tasks,
+  write,
+}: ExecutorRun<{ env: string }>): Promise<OpenEnvironments> {
   const workspace = await openWorkspace(root);
   const { universal } = workspace;
   const infra = await workspace.infra();

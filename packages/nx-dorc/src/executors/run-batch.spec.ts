@@ -8,14 +8,31 @@ type Options = Record<string, never>;
 
 function graph(dependencies: Record<string, string[]>): TaskGraph {
   const tasks = Object.keys(dependencies).map((project) => {
-    const task = { id: `${project}:x`, target: { project, target: 'x' }, overrides: {}, outputs: [], parallelism: true, cache: false };
+    const task = {
+      id: `${project}:x`,
+      target: { project, target: 'x' },
+      overrides: {},
+      outputs: [],
+      parallelism: true,
+      cache: false,
+    };
     return [task.id, task] as const;
   });
-  const ids = Object.entries(dependencies).map(([project, names]) => [`${project}:x`, names.map((name) => `${name}:x`)] as const);
-  return { roots: [], tasks: Object.fromEntries(tasks), dependencies: Object.fromEntries(ids), continuousDependencies: {} };
+  const ids = Object.entries(dependencies).map(
+    ([project, names]) => [`${project}:x`, names.map((name) => `${name}:x`)] as const,
+  );
+  return {
+    roots: [],
+    tasks: Object.fromEntries(tasks),
+    dependencies: Object.fromEntries(ids),
+    continuousDependencies: {},
+  };
 }
 
-const executor = (run: PreparedRun<Options>['run'], more: Partial<ExecutorDefinition<z.ZodObject>> = {}): ExecutorDefinition<z.ZodObject> => ({
+const executor = (
+  run: PreparedRun<Options>['run'],
+  more: Partial<ExecutorDefinition<z.ZodObject>> = {},
+): ExecutorDefinition<z.ZodObject> => ({
   kind: 'x',
   summary: 'x',
   schema: z.object({}),
@@ -25,9 +42,18 @@ const executor = (run: PreparedRun<Options>['run'], more: Partial<ExecutorDefini
   ...more,
 });
 
-async function collect(definition: ExecutorDefinition<z.ZodObject>, dependencies: Record<string, string[]>, inputs = {}): Promise<BatchResult[]> {
+async function collect(
+  definition: ExecutorDefinition<z.ZodObject>,
+  dependencies: Record<string, string[]>,
+  inputs = {},
+): Promise<BatchResult[]> {
   const results: BatchResult[] = [];
-  const request = { taskGraph: graph(dependencies), inputs: { ...Object.fromEntries(Object.keys(dependencies).map((id) => [`${id}:x`, {}])), ...inputs }, root: '/', projectRoots: {} };
+  const request = {
+    taskGraph: graph(dependencies),
+    inputs: { ...Object.fromEntries(Object.keys(dependencies).map((id) => [`${id}:x`, {}])), ...inputs },
+    root: '/',
+    projectRoots: {},
+  };
   for await (const result of runBatch(definition, request)) results.push(result);
   return results;
 }
@@ -36,7 +62,10 @@ const statuses = (results: BatchResult[]) => results.map(({ task, result }) => `
 describe('runBatch', () => {
   it('runs a task after its dependencies', async () => {
     const order: string[] = [];
-    await collect(executor(({ project }) => Promise.resolve(void order.push(project))), { a: ['b'], b: ['c'], c: [] });
+    await collect(
+      executor(({ project }) => Promise.resolve(void order.push(project))),
+      { a: ['b'], b: ['c'], c: [] },
+    );
     expect(order).toEqual(['c', 'b', 'a']);
   });
 
@@ -54,36 +83,56 @@ describe('runBatch', () => {
 
   it('reports a failure with its words, skips what stands on it, and runs the rest', async () => {
     const run = ({ project }: { project: string }) =>
-      project === 'bad' ? Promise.reject(new DorcError({ code: 'BAD', message: 'it is bad', hint: 'mend it' })) : Promise.resolve();
+      project === 'bad'
+        ? Promise.reject(new DorcError({ code: 'BAD', message: 'it is bad', hint: 'mend it' }))
+        : Promise.resolve();
     const results = await collect(executor(run as never), { bad: [], on: ['bad'], 'on-on': ['on'], good: [] });
     expect(statuses(results).sort()).toEqual(['bad:x failure', 'good:x success', 'on-on:x skipped', 'on:x skipped']);
     expect(results.find(({ task }) => task === 'bad:x')?.result.terminalOutput).toBe('it is bad [BAD]\n  → mend it');
   });
 
   it('reports every task where preparing fails', async () => {
-    const results = await collect(executor(() => Promise.resolve(), { prepare: () => Promise.reject(new Error('no network')) }), { a: [], b: ['a'] });
+    const results = await collect(
+      executor(() => Promise.resolve(), { prepare: () => Promise.reject(new Error('no network')) }),
+      { a: [], b: ['a'] },
+    );
     expect(statuses(results)).toEqual(['a:x failure', 'b:x failure']);
     expect(results[0]?.result.terminalOutput).toContain('no network');
   });
 
   it('refuses options that the schema does not know how to read', async () => {
-    const results = await collect(executor(() => Promise.resolve(), { schema: z.object({ env: z.string() }) }), { a: [] }, { 'a:x': { env: 3 } });
+    const results = await collect(
+      executor(() => Promise.resolve(), { schema: z.object({ env: z.string() }) }),
+      { a: [] },
+      { 'a:x': { env: 3 } },
+    );
     expect(results[0]?.result.terminalOutput).toContain('[INVALID_OPTION]');
   });
 
   it('keeps an order of the executor’s own', async () => {
     const order: string[] = [];
     const run = ({ project }: { project: string }) => Promise.resolve(void order.push(project));
-    await collect(executor(run as never, { after: (id) => (id === 'infra:x' ? ['etl:x'] : []) }), { infra: [], etl: [] });
+    await collect(executor(run as never, { after: (id) => (id === 'infra:x' ? ['etl:x'] : []) }), {
+      infra: [],
+      etl: [],
+    });
     expect(order).toEqual(['etl', 'infra']);
   });
 
   it('tells the end of every task to the summary', async () => {
     const seen: string[] = [];
-    const run = ({ project }: { project: string }) => (project === 'bad' ? Promise.reject(new Error('x')) : Promise.resolve());
+    const run = ({ project }: { project: string }) =>
+      project === 'bad' ? Promise.reject(new Error('x')) : Promise.resolve();
     const prepare = () =>
-      Promise.resolve({ run: run as never, finish: (all: readonly { project: string; status: string }[]) => all.forEach(({ project, status }) => seen.push(`${project} ${status}`)) });
-    await collect(executor(() => Promise.resolve(), { prepare }), { bad: [], on: ['bad'], good: [] });
+      Promise.resolve({
+        run: run as never,
+        finish: (all: readonly { project: string; status: string }[]) =>
+          all.forEach(({ project, status }) => seen.push(`${project} ${status}`)),
+      });
+    await collect(
+      executor(() => Promise.resolve(), { prepare }),
+      { bad: [], on: ['bad'], good: [] },
+    );
     expect(seen.sort()).toEqual(['bad failure', 'good success', 'on skipped']);
   });
 });

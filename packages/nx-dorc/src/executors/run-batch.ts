@@ -55,7 +55,10 @@ export async function* runBatch<Schema extends z.ZodObject>(
   } catch (error) {
     const terminalOutput = renderError(error);
     for (const task of Object.keys(taskGraph.tasks)) {
-      yield { task, result: { success: false, status: 'failure', terminalOutput, startTime: started, endTime: Date.now() } };
+      yield {
+        task,
+        result: { success: false, status: 'failure', terminalOutput, startTime: started, endTime: Date.now() },
+      };
     }
     return;
   }
@@ -95,14 +98,20 @@ function openTask<Options>(
   };
 }
 
-function parseOptions<Schema extends z.ZodObject>({ kind, schema }: { kind: string; schema: Schema }, options: unknown): z.output<Schema> {
+function parseOptions<Schema extends z.ZodObject>(
+  { kind, schema }: { kind: string; schema: Schema },
+  options: unknown,
+): z.output<Schema> {
   const parsed = schema.safeParse(options);
   if (parsed.success) return parsed.data;
   throwProblems(zodProblems(parsed.error, { code: 'INVALID_OPTION', subject: `option of ${kind}` }));
   throw parsed.error;
 }
 
-async function runOne<Options>(prepared: PreparedRun<Options>, { task, lines }: OpenTask<Options>): Promise<BatchResult> {
+async function runOne<Options>(
+  prepared: PreparedRun<Options>,
+  { task, lines }: OpenTask<Options>,
+): Promise<BatchResult> {
   const startTime = Date.now();
   let success = true;
   try {
@@ -112,7 +121,10 @@ async function runOne<Options>(prepared: PreparedRun<Options>, { task, lines }: 
     lines.push(renderError(error));
   }
   const status = success ? 'success' : 'failure';
-  return { task: task.id, result: { success, status, terminalOutput: lines.join('\n'), startTime, endTime: Date.now() } };
+  return {
+    task: task.id,
+    result: { success, status, terminalOutput: lines.join('\n'), startTime, endTime: Date.now() },
+  };
 }
 
 /** The result itself and, where it failed, one `skipped` for everything still open that waited for it. */

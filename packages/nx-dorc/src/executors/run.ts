@@ -16,7 +16,14 @@ export const run = defineExecutor({
   async prepare({ root, write }) {
     return {
       run: ({ project, options: { input, json } }) =>
-        runLocally({ root, project, input: parseInput(input), json, write, color: process.stdout.hasColors?.() ?? false }),
+        runLocally({
+          root,
+          project,
+          input: parseInput(input),
+          json,
+          write,
+          color: process.stdout.hasColors?.() ?? false,
+        }),
     };
   },
 });

@@ -31,7 +31,12 @@ export const start = defineExecutor({
         const { environment, place } = session(env);
         const { account, region } = environment;
         const { clients } = await place(account, region);
-        const scope = { project: workspace.universal.project, environment: env, layer: found.layer, pipeline: found.name };
+        const scope = {
+          project: workspace.universal.project,
+          environment: env,
+          layer: found.layer,
+          pipeline: found.name,
+        };
         const stateMachineArn = `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine:${pipelineName(scope)}`;
         const executionArn = await startExecution();
         const where = environment.local ? executionArn : consoleUrl(region, executionArn);
@@ -59,7 +64,8 @@ export const start = defineExecutor({
             const command = new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(parsed) });
             return (await clients.sfn().send(command)).executionArn ?? '';
           } catch (error) {
-            if ((error as Error).name !== 'StateMachineDoesNotExist') throw explainAwsError(error, `start '${project}'`, environment);
+            if ((error as Error).name !== 'StateMachineDoesNotExist')
+              throw explainAwsError(error, `start '${project}'`, environment);
             throw new DorcError({
               code: 'NOT_DEPLOYED',
               message: `'${project}' is not deployed in '${env}'`,

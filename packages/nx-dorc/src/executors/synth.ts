@@ -20,7 +20,10 @@ export const synth = defineExecutor({
       async run({ project, projectRoot, options: { env }, report }) {
         const environment = resolveEnvironment(env, { universal: workspace.universal, infra });
         const folder = synthFolder(env, project);
-        await writeSynth(join(root, folder), await getUnit(workspace, { name: project, root: projectRoot }).synth(environment));
+        await writeSynth(
+          join(root, folder),
+          await getUnit(workspace, { name: project, root: projectRoot }).synth(environment),
+        );
         report(`  ${folder}`);
       },
     };

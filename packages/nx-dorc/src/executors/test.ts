@@ -38,7 +38,11 @@ export const test = defineExecutor({
         }
         if (!any) report(`  ${project} has no tests yet`);
         if (failed.length > 0) {
-          throw new DorcError({ code: 'TESTS_FAILED', message: `the ${failed.join(' and ')} tests of '${project}' fail`, hint: 'their output is above' });
+          throw new DorcError({
+            code: 'TESTS_FAILED',
+            message: `the ${failed.join(' and ')} tests of '${project}' fail`,
+            hint: 'their output is above',
+          });
         }
       },
     };

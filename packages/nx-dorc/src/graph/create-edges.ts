@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join, posix, relative, sep } from 'node:path';
-import type { CreateDependenciesContext, DependencyType, ProjectConfiguration, RawProjectGraphDependency } from '@nx/devkit';
+import type {
+  CreateDependenciesContext,
+  DependencyType,
+  ProjectConfiguration,
+  RawProjectGraphDependency,
+} from '@nx/devkit';
 import type { FunctionRuntime, SharedCodeCache } from '@dorc/universal/runtimes';
 import { findJson, writeJson } from './json-file';
 import { infraFile, universalFile } from './layout';
@@ -43,7 +48,8 @@ export function createEdges(request: EdgesRequest): RawProjectGraphDependency[] 
   const infra = names.get(posix.dirname(infraFile));
   const edges: RawProjectGraphDependency[] = [];
   const add = (source: string, target: string | undefined) => {
-    if (target !== undefined && target !== source) edges.push({ source, target, type: 'implicit' as DependencyType.implicit });
+    if (target !== undefined && target !== source)
+      edges.push({ source, target, type: 'implicit' as DependencyType.implicit });
   };
   if (infra) add(infra, universal);
   for (const [name, project] of Object.entries(projects)) {
@@ -65,7 +71,8 @@ function findSharedImports(request: EdgesRequest): Map<string, readonly string[]
 
   const keys = new Map<string, string>();
   for (const [name, { root }] of Object.entries(projects)) {
-    if (['shared', 'pipeline'].includes(kinds.get(name) ?? '')) keys.set(root, hashFiles(fileMap.projectFileMap[name] ?? []));
+    if (['shared', 'pipeline'].includes(kinds.get(name) ?? ''))
+      keys.set(root, hashFiles(fileMap.projectFileMap[name] ?? []));
   }
   const cacheFile = join(cacheFolder, 'graph', 'shared-imports.json');
   const cached = findJson(cacheFile) as ScanCache | undefined;

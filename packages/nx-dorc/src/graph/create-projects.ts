@@ -47,7 +47,10 @@ export async function createProjects(request: ProjectsRequest): Promise<CreateNo
     return [file, renderPipelineProject({ pipeline, scanned, problem, targets: targetsOf(pipeline, scanned) })];
   });
   if (has(universalFile)) {
-    nodes.push([universalFile, renderUniversalProject({ environments, inputs, problem: universal.problem }, pipelines)]);
+    nodes.push([
+      universalFile,
+      renderUniversalProject({ environments, inputs, problem: universal.problem }, pipelines),
+    ]);
   }
   if (has(infraFile)) nodes.push([infraFile, renderInfraProject({ environments, inputs, problem: infra.problem })]);
   const [owner] = nodes.at(-1) ?? [];
@@ -57,7 +60,10 @@ export async function createProjects(request: ProjectsRequest): Promise<CreateNo
   return nodes.map(([file, project]) => [file, { projects: { [project.root]: project } }] as const);
 }
 
-function readUniversal({ workspaceRoot, cacheFolder }: ProjectsRequest): Promise<SettingsResult<{ sourceFolder: string }>> {
+function readUniversal({
+  workspaceRoot,
+  cacheFolder,
+}: ProjectsRequest): Promise<SettingsResult<{ sourceFolder: string }>> {
   return readSettings({
     file: universalFile,
     workspaceRoot,
@@ -70,7 +76,10 @@ function readUniversal({ workspaceRoot, cacheFolder }: ProjectsRequest): Promise
   });
 }
 
-function readInfra({ workspaceRoot, cacheFolder }: ProjectsRequest): Promise<SettingsResult<{ environments: string[] }>> {
+function readInfra({
+  workspaceRoot,
+  cacheFolder,
+}: ProjectsRequest): Promise<SettingsResult<{ environments: string[] }>> {
   return readSettings({
     file: infraFile,
     workspaceRoot,
@@ -90,7 +99,9 @@ function noSettings<Settings>(settings: Settings): SettingsResult<Settings> {
 /** The pipelines among the files that Nx has found: one or two folders below the source folder. */
 function findPipelinesOf(request: ProjectsRequest, sourceFolder: string): FoundPipeline[] {
   const { workspaceRoot, cacheFolder, files, runtimes } = request;
-  const roots = new Set(files.filter((file) => posix.basename(file) === pipelineFile).map((file) => posix.dirname(file)));
+  const roots = new Set(
+    files.filter((file) => posix.basename(file) === pipelineFile).map((file) => posix.dirname(file)),
+  );
   const own = [...roots].filter((root) => {
     const parent = posix.dirname(root);
     return parent === sourceFolder || (posix.dirname(parent) === sourceFolder && !roots.has(parent));
@@ -110,7 +121,10 @@ function createTemplateCache(environments: readonly string[], workspace: Workspa
     const key = `${used.join()};${importedFolders.join()}`;
     let template = templates.get(key);
     if (!template) {
-      template = createTargetTemplate('pipeline', { environments, inputs: pipelineInputs(workspace, used, importedFolders) });
+      template = createTargetTemplate('pipeline', {
+        environments,
+        inputs: pipelineInputs(workspace, used, importedFolders),
+      });
       templates.set(key, template);
     }
     return template;

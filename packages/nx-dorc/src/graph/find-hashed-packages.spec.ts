@@ -9,8 +9,16 @@ describe('findHashedPackages', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   it.each([
-    ['package-lock.json', '{"packages":{"node_modules/@dorc/nx": {\n "version": "1.0.0",\n "resolved": "x" }}}', ['@dorc/nx']],
-    ['package-lock.json', '{"packages":{"node_modules/@dorc/nx": {\n "resolved": "packages/nx",\n "link": true }}}', []],
+    [
+      'package-lock.json',
+      '{"packages":{"node_modules/@dorc/nx": {\n "version": "1.0.0",\n "resolved": "x" }}}',
+      ['@dorc/nx'],
+    ],
+    [
+      'package-lock.json',
+      '{"packages":{"node_modules/@dorc/nx": {\n "resolved": "packages/nx",\n "link": true }}}',
+      [],
+    ],
     ['package-lock.json', '{"packages":{"node_modules/nx": {}}}', []],
     ['pnpm-lock.yaml', "packages:\n  '@dorc/nx@1.0.0':\n", ['@dorc/nx']],
     ['yarn.lock', '"@dorc/nx@1.0.0":\n  version "1.0.0"\n', ['@dorc/nx']],

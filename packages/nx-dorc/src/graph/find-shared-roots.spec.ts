@@ -10,7 +10,13 @@ describe('findSharedRoots', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   it('finds each folder, and each folder of a namespace', () => {
-    writeFiles(root, ['shared/geo/__init__.py', 'shared/geo/deep/x.py', 'shared/acme/units/a.py', 'shared/acme/dates/b.py', 'shared/README.md']);
+    writeFiles(root, [
+      'shared/geo/__init__.py',
+      'shared/geo/deep/x.py',
+      'shared/acme/units/a.py',
+      'shared/acme/dates/b.py',
+      'shared/README.md',
+    ]);
     expect(findSharedRoots(root)).toEqual(['shared/acme/dates', 'shared/acme/units', 'shared/geo']);
   });
 

@@ -26,7 +26,10 @@ describe('readSettings', () => {
     });
 
   it('runs the definition only when a file that it is made from has changed', async () => {
-    writeFiles(root, { 'universal/universal.ts': "import { x } from './x';\nexport default x;", 'universal/x.ts': "export const x = 'a';" });
+    writeFiles(root, {
+      'universal/universal.ts': "import { x } from './x';\nexport default x;",
+      'universal/x.ts': "export const x = 'a';",
+    });
     expect(await read()).toEqual({ settings: 'settings of a' });
     expect(await read()).toEqual({ settings: 'settings of a' });
     expect(parsed).toEqual(['a']);

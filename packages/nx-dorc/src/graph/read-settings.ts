@@ -39,7 +39,8 @@ export async function readSettings<Settings>(request: SettingsRequest<Settings>)
   const { file, workspaceRoot, cacheFolder, parse, fallback } = request;
   const cacheFile = join(cacheFolder, 'graph', `${file.replace(/\W/g, '-')}.json`);
   const cached = findJson(cacheFile) as CachedSettings<Settings> | undefined;
-  if (cached?.version === formatVersion && isUnchanged(cached.inputs, workspaceRoot)) return { settings: cached.settings };
+  if (cached?.version === formatVersion && isUnchanged(cached.inputs, workspaceRoot))
+    return { settings: cached.settings };
   try {
     const { value, inputs } = await loadDefinition({ file: join(workspaceRoot, file), workspaceRoot, cacheFolder });
     const settings = await parse(value);

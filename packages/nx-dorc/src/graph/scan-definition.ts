@@ -5,7 +5,8 @@ export interface ScannedDefinition {
   readonly importedFolders: readonly string[];
 }
 
-const descriptionPattern = /^\s*description\s*:\s*(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\$])*)`)/m;
+const descriptionPattern =
+  /^\s*description\s*:\s*(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\$])*)`)/m;
 const importPattern = /\b(?:from|import|require)\s*\(?\s*['"]\.\/([^'"/]+)\//g;
 
 /** Looks at the text alone: a description that is computed is not found, and nothing is ever wrong. */

@@ -11,7 +11,10 @@ export interface SettingsFacts {
 }
 
 /** The Nx project `universal`: its stacks hold a repository for each pipeline, so they depend on which there are. */
-export function renderUniversalProject(facts: SettingsFacts, pipelines: readonly FoundPipeline[]): ProjectConfiguration {
+export function renderUniversalProject(
+  facts: SettingsFacts,
+  pipelines: readonly FoundPipeline[],
+): ProjectConfiguration {
   return renderProject('universal', facts, {
     description: 'What is the same in every environment: settings and image repositories',
     structure: { pipelines: namesByLayer(pipelines) },
@@ -48,7 +51,10 @@ function renderProject(
     tags: [`dorc:${kind}`],
     metadata: renderMetadata({ kind, ...(problem ? { problem } : {}) }, description),
     namedInputs: { [namedInputs.definition]: ['{projectRoot}/**/*.{ts,js,json}'], [namedInputs.code]: code },
-    targets: createTargetTemplate(kind, { environments, inputs: settingsInputs(inputs) })({ projectName: kind, structure }),
+    targets: createTargetTemplate(kind, { environments, inputs: settingsInputs(inputs) })({
+      projectName: kind,
+      structure,
+    }),
   };
 }
 

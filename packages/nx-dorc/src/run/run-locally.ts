@@ -27,7 +27,9 @@ const shownLogLines = 20;
 export async function runLocally(options: LocalRunOptions): Promise<void> {
   const { root, project, input, json, write, color, signal } = options;
   const workspace = await openWorkspace(root);
-  const runner = createLocalRunner(await describeLocally(workspace, project), { onProgress: json ? () => undefined : write });
+  const runner = createLocalRunner(await describeLocally(workspace, project), {
+    onProgress: json ? () => undefined : write,
+  });
   const started = performance.now();
   try {
     if (!json) write(`▶ ${project}`);

@@ -21,7 +21,8 @@ export function createTargetTemplate(project: ProjectKind, context: TargetContex
   return (particulars) => {
     const configured: Record<string, TargetConfiguration> = {};
     for (const { target, shared, example } of own) {
-      configured[target.kind] = target.usesStructure || example ? personalise(target, shared, example, particulars) : shared;
+      configured[target.kind] =
+        target.usesStructure || example ? personalise(target, shared, example, particulars) : shared;
     }
     return configured;
   };

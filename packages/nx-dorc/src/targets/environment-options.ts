@@ -5,7 +5,9 @@ import type { TargetContext } from './target-kind';
  * The option `env` and a configuration for each environment, so that `--env=prod` and `-c prod` are the same. Nx runs a
  * configuration that it does not know with the defaults, without a word, so every environment must have its own.
  */
-export function environmentOptions({ environments }: TargetContext): Pick<TargetConfiguration, 'options' | 'configurations'> {
+export function environmentOptions({
+  environments,
+}: TargetContext): Pick<TargetConfiguration, 'options' | 'configurations'> {
   const [first] = environments;
   return { options: { env: first }, configurations: Object.fromEntries(environments.map((env) => [env, { env }])) };
 }

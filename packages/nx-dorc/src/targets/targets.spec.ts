@@ -3,7 +3,10 @@ import { createTargetTemplate, targets, type ProjectKind } from '.';
 const inputs = { definition: ['a'], code: ['b'], tests: ['c'] };
 const environments = ['local', 'dev', 'prod'];
 const configure = (project: ProjectKind) =>
-  createTargetTemplate(project, { environments, inputs })({ projectName: 'etl', structure: { functions: { extract: 'python' } } });
+  createTargetTemplate(project, { environments, inputs })({
+    projectName: 'etl',
+    structure: { functions: { extract: 'python' } },
+  });
 
 describe.each(targets.all.map((target) => [target.kind, target] as const))('target %s', (kind, target) => {
   const project = target.projects[0] as ProjectKind;

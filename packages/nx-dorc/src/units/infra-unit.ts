@@ -18,7 +18,9 @@ export const infraUnit: UnitKind = {
       async synth(environment) {
         const { synthInfra } = await import('@dorc/infra/constructs');
         const { stackName, template, tags } = synthInfra({ universal: workspace.universal, environment });
-        return { stacks: [{ name: stackName, account: environment.account, region: environment.region, tags, template }] };
+        return {
+          stacks: [{ name: stackName, account: environment.account, region: environment.region, tags, template }],
+        };
       },
     };
   },

@@ -30,7 +30,10 @@ export const pipelineUnit: UnitKind = {
           functions: resolveFunctions(workspace, found, pipeline, environment.name),
         });
         const { account, region } = environment;
-        return { stacks: [{ name: stackName, account, region, tags, template }], stateMachine: renderStateMachine(pipeline).definition };
+        return {
+          stacks: [{ name: stackName, account, region, tags, template }],
+          stateMachine: renderStateMachine(pipeline).definition,
+        };
       },
     };
   },

@@ -23,13 +23,15 @@ export const universalUnit: UnitKind = {
         const layers = layersOf(workspace.pipelines);
         return {
           stacks: placesOf(workspace, environment).flatMap(({ account, region }) =>
-            synthUniversal({ universal: { ...workspace.universal, account }, region, layers }).map(({ stackName, template, tags }) => ({
-              name: stackName,
-              account,
-              region,
-              tags,
-              template,
-            })),
+            synthUniversal({ universal: { ...workspace.universal, account }, region, layers }).map(
+              ({ stackName, template, tags }) => ({
+                name: stackName,
+                account,
+                region,
+                tags,
+                template,
+              }),
+            ),
           ),
         };
       },

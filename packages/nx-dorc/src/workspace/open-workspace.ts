@@ -28,7 +28,8 @@ export async function openWorkspace(root: string): Promise<Workspace> {
   const cacheFolder = join(root, '.dorc', 'cache');
   const fs = createFileSystem(root);
   if (!fs.exists(universalFile)) throw notAWorkspace(root);
-  const load = async (file: string) => (await loadDefinition({ file: join(root, file), workspaceRoot: root, cacheFolder })).value;
+  const load = async (file: string) =>
+    (await loadDefinition({ file: join(root, file), workspaceRoot: root, cacheFolder })).value;
   const universal = parseUniversal(await load(universalFile), universalFile);
   const handlers = Object.fromEntries(runtimes.all.map(({ kind, handlerFile }) => [kind, handlerFile]));
   let infra: Promise<InfraSettings> | undefined;
@@ -53,7 +54,9 @@ export function getPipeline(workspace: Workspace, projectName: string): FoundPip
   throw new DorcError({
     code: 'UNKNOWN_PIPELINE',
     message: `there is no pipeline '${projectName}' in ${workspace.universal.sourceFolder}/`,
-    hint: nearest ? `did you mean '${nearest}'?` : `known: ${names.join(', ') || 'none yet; nx g @dorc/nx:pipeline makes one'}`,
+    hint: nearest
+      ? `did you mean '${nearest}'?`
+      : `known: ${names.join(', ') || 'none yet; nx g @dorc/nx:pipeline makes one'}`,
   });
 }
 

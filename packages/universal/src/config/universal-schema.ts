@@ -13,7 +13,10 @@ export const universalSchema = z.strictObject({
   readers: z.array(account).default([]),
   regions: z.array(region).min(1, 'name at least one region').default(['eu-west-2']),
   tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
-  sourceFolder: z.string().regex(/^(?!\/|\.)[\w./-]*\w$/, "a folder of the workspace, such as 'src'").default('src'),
+  sourceFolder: z
+    .string()
+    .regex(/^(?!\/|\.)[\w./-]*\w$/, "a folder of the workspace, such as 'src'")
+    .default('src'),
   runtimes: z
     .strictObject({
       python: z.enum(['3.10', '3.11', '3.12', '3.13', '3.14']).default('3.13'),

@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path';
-import { DorcError, throwProblems } from '../errors';
+import type { DorcError} from '../errors';
+import { throwProblems } from '../errors';
 import { hashFile, type CachedDefinition } from './definition-cache';
 
 interface EsbuildMessage {

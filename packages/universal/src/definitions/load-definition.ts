@@ -24,7 +24,11 @@ export interface LoadedDefinition {
  * unchanged definition costs a few reads and no compiler.
  * @throws DorcError `DEFINITION_DOES_NOT_COMPILE`, `DEFINITION_THROWS`, `DEFINITION_WITHOUT_DEFAULT`.
  */
-export async function loadDefinition({ file, workspaceRoot, cacheFolder }: DefinitionRequest): Promise<LoadedDefinition> {
+export async function loadDefinition({
+  file,
+  workspaceRoot,
+  cacheFolder,
+}: DefinitionRequest): Promise<LoadedDefinition> {
   const name = relative(workspaceRoot, file);
   const path = definitionCachePath(cacheFolder, name);
   let definition = findCachedDefinition(path, workspaceRoot);

@@ -8,7 +8,12 @@ const find = (...files: string[]) =>
 describe('findPipelines', () => {
   it('reads layers, pipelines and functions from the folders', () => {
     expect(
-      find('src/raw/etl/pipeline.ts', 'src/raw/etl/extract/lambda.py', 'src/raw/etl/report/lambda.ts', 'src/raw/notes.md'),
+      find(
+        'src/raw/etl/pipeline.ts',
+        'src/raw/etl/extract/lambda.py',
+        'src/raw/etl/report/lambda.ts',
+        'src/raw/notes.md',
+      ),
     ).toEqual([
       {
         name: 'etl',
@@ -40,7 +45,13 @@ describe('findPipelines', () => {
   });
 
   it('lists a folder without a handler, so that it can be reported, but no test or hidden folder', () => {
-    const [pipeline] = find('src/raw/etl/pipeline.ts', 'src/raw/etl/empty/x.txt', 'src/raw/etl/__pycache__/a', 'src/raw/etl/tests/a', 'src/raw/etl/.b/a');
+    const [pipeline] = find(
+      'src/raw/etl/pipeline.ts',
+      'src/raw/etl/empty/x.txt',
+      'src/raw/etl/__pycache__/a',
+      'src/raw/etl/tests/a',
+      'src/raw/etl/.b/a',
+    );
     expect(pipeline?.functions).toEqual([{ name: 'empty', root: 'src/raw/etl/empty', runtime: undefined }]);
   });
 });

@@ -40,7 +40,10 @@ export function findPipelines(fs: FileSystem, sourceFolder: string, handlers: Ha
   const roots = fs.folders(sourceFolder).flatMap((folder) => {
     const root = `${sourceFolder}/${folder}`;
     if (fs.exists(`${root}/${definitionFile}`)) return [root];
-    return fs.folders(root).map((name) => `${root}/${name}`).filter((each) => fs.exists(`${each}/${definitionFile}`));
+    return fs
+      .folders(root)
+      .map((name) => `${root}/${name}`)
+      .filter((each) => fs.exists(`${each}/${definitionFile}`));
   });
   return readPipelines(fs, sourceFolder, roots, handlers);
 }

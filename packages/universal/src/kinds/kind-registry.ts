@@ -16,7 +16,10 @@ export interface KindRegistry<K extends Kind> {
  * Makes the registry of a family from the module that re-exports its kinds (`import * as all from './all'`).
  * Exports that are not kinds are left out, so a kind's file may export more than the kind.
  */
-export function createKindRegistry<K extends Kind>(isKind: (value: unknown) => value is K, module: object): KindRegistry<K> {
+export function createKindRegistry<K extends Kind>(
+  isKind: (value: unknown) => value is K,
+  module: object,
+): KindRegistry<K> {
   const all = Object.values(module).filter(isKind);
   const byName = new Map(all.map((kind) => [kind.kind, kind]));
   return {

@@ -25,7 +25,11 @@ describe('startDetached', () => {
   });
 
   it('is no descendant of this process, so that it survives whoever ends all of those', async () => {
-    const child = await startDetached(process.execPath, ['-e', 'setTimeout(() => {}, 10_000)'], { cwd: folder, env: {}, logFile: join(folder, 'log') });
+    const child = await startDetached(process.execPath, ['-e', 'setTimeout(() => {}, 10_000)'], {
+      cwd: folder,
+      env: {},
+      logFile: join(folder, 'log'),
+    });
     const { stdout } = await runProcess('ps', ['-o', 'ppid=', '-p', String(child.pid)]);
     process.kill(child.pid);
     expect(Number(stdout)).toBeGreaterThan(0);

@@ -33,7 +33,11 @@ const launcher = `
  * Starts a program that outlives this process and whoever ends it, never through a shell.
  * @throws an error with `code: 'ENOENT'` where the program does not exist.
  */
-export async function startDetached(command: string, args: readonly string[], options: DetachedOptions): Promise<DetachedProcess> {
+export async function startDetached(
+  command: string,
+  args: readonly string[],
+  options: DetachedOptions,
+): Promise<DetachedProcess> {
   const log = openSync(options.logFile, 'a');
   try {
     const launched = await launch([command, ...args], options, log);

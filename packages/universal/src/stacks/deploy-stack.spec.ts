@@ -68,7 +68,9 @@ describe('deployStack', () => {
   });
 
   it('does not trust the fingerprint of a stack that was rolled back', async () => {
-    fake.addStack('acme-etl', 'UPDATE_ROLLBACK_COMPLETE', { template: stampTemplate(template, fingerprintStack(stack)) });
+    fake.addStack('acme-etl', 'UPDATE_ROLLBACK_COMPLETE', {
+      template: stampTemplate(template, fingerprintStack(stack)),
+    });
     expect(await deploy()).toMatchObject({ outcome: 'deployed' });
   });
 

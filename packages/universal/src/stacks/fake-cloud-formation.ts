@@ -219,7 +219,11 @@ export function createFakeCloudFormation(): FakeCloudFormation {
       if (fault) throw fault;
     }),
     calls,
-    addStack: (name, status, { then, template = stampTemplate({ Resources: {} }, 'before'), tags = { [OWNER_TAG]: 'true' } } = {}) => {
+    addStack: (
+      name,
+      status,
+      { then, template = stampTemplate({ Resources: {} }, 'before'), tags = { [OWNER_TAG]: 'true' } } = {},
+    ) => {
       const stack = add(name, status);
       stack.tags = tags;
       stack.template = JSON.stringify(template);

@@ -8,9 +8,7 @@ describe('fingerprintStack', () => {
     const base = fingerprintStack({ template, tags: { a: '1', b: '2' } });
     expect(base).toMatch(/^[0-9a-f]{64}$/);
     const sameTemplate = { Resources: { A: { Properties: { q: [1, 2], p: 1 }, Type: 'X::Y::Z' } } };
-    expect(
-      fingerprintStack({ template: sameTemplate, tags: { b: '2', a: '1' }, parameters: {} }),
-    ).toBe(base);
+    expect(fingerprintStack({ template: sameTemplate, tags: { b: '2', a: '1' }, parameters: {} })).toBe(base);
     const others = [
       fingerprintStack({ template, tags: { a: '1' } }),
       fingerprintStack({ template, tags: { a: '1', b: '2' }, parameters: { p: 'x' } }),

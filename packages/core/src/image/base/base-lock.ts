@@ -87,7 +87,11 @@ export function renderBaseLock(lock: BaseLock): string {
  * The base image of a runtime and architecture.
  * @throws DorcError `BASE_IMAGE_MISSING`
  */
-export function getBase(lock: BaseLock, runtime: string, architecture: Architecture): { image: string; platform: LockedPlatform } {
+export function getBase(
+  lock: BaseLock,
+  runtime: string,
+  architecture: Architecture,
+): { image: string; platform: LockedPlatform } {
   const base = lock.bases[runtime];
   const platform = base?.platforms[architecture];
   if (base && platform) return { image: base.image, platform };

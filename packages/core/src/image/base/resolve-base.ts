@@ -1,6 +1,14 @@
 import { DorcError } from '@dorc/universal';
 import type { Architecture } from '@dorc/universal/runtimes';
-import { configSchema, indexSchema, isGzipLayer, isIndex, manifestSchema, type ImageConfig, type ImageManifest } from '../oci';
+import {
+  configSchema,
+  indexSchema,
+  isGzipLayer,
+  isIndex,
+  manifestSchema,
+  type ImageConfig,
+  type ImageManifest,
+} from '../oci';
 import { parseImageReference, type RegistryClient, type RemoteManifest } from '../registry';
 import type { LockedBase, LockedPlatform } from './base-lock';
 
@@ -28,7 +36,12 @@ interface PlatformManifest {
   readonly manifest: RemoteManifest;
 }
 
-async function listPlatforms(found: RemoteManifest, repository: string, image: string, client: RegistryClient): Promise<PlatformManifest[]> {
+async function listPlatforms(
+  found: RemoteManifest,
+  repository: string,
+  image: string,
+  client: RegistryClient,
+): Promise<PlatformManifest[]> {
   if (!isIndex(found.mediaType)) {
     const { os, architecture } = await readConfig(parseManifest(found), repository, client);
     const name = findArchitecture(os, architecture);
@@ -50,12 +63,22 @@ function findArchitecture(os: string, architecture: string): Architecture | unde
   return os === 'linux' ? names.find((name) => architectureNames[name] === architecture) : undefined;
 }
 
-async function lockPlatform(remote: RemoteManifest, repository: string, image: string, client: RegistryClient): Promise<LockedPlatform> {
+async function lockPlatform(
+  remote: RemoteManifest,
+  repository: string,
+  image: string,
+  client: RegistryClient,
+): Promise<LockedPlatform> {
   const { layers, config: configBlob } = parseManifest(remote);
-  const { architecture, os, created, config, rootfs } = await readConfig({ layers, config: configBlob }, repository, client);
+  const { architecture, os, created, config, rootfs } = await readConfig(
+    { layers, config: configBlob },
+    repository,
+    client,
+  );
   const other = layers.find(({ mediaType }) => !isGzipLayer(mediaType));
   if (other) throw unfit(image, `it has a layer of the type ${other.mediaType}, and Lambda takes only gzip`);
-  if (layers.length !== rootfs.diff_ids.length) throw unfit(image, 'its manifest and its config do not have the same layers');
+  if (layers.length !== rootfs.diff_ids.length)
+    throw unfit(image, 'its manifest and its config do not have the same layers');
   const entryPoint = config?.Entrypoint;
   if (!Array.isArray(entryPoint) || entryPoint.length === 0) {
     throw unfit(image, 'it has no entry point that starts a runtime client of Lambda');

@@ -30,7 +30,11 @@ export interface UpdateRequest {
  * @returns the new lock, and what has changed, also where nothing of weight has (an empty list)
  * @throws DorcError with the problems of all images that cannot be resolved
  */
-export async function updateBases({ lock, images, openRegistry }: UpdateRequest): Promise<{ lock: BaseLock; changes: BaseChange[] }> {
+export async function updateBases({
+  lock,
+  images,
+  openRegistry,
+}: UpdateRequest): Promise<{ lock: BaseLock; changes: BaseChange[] }> {
   const bases = await settleAll(
     Object.entries(images).map(async ([runtime, image]): Promise<[string, LockedBase]> => {
       const client = openRegistry(parseImageReference(image).registry);
@@ -62,7 +66,13 @@ function compareLocks(before: BaseLock | undefined, after: BaseLock): BaseChange
     (['x86_64', 'arm64'] as const).map((architecture): BaseChange => {
       const [old, now] = [before?.bases[runtime], after.bases[runtime]];
       const image = now?.image ?? old?.image ?? '';
-      return { runtime, architecture, image, before: old?.platforms[architecture], after: now?.platforms[architecture] };
+      return {
+        runtime,
+        architecture,
+        image,
+        before: old?.platforms[architecture],
+        after: now?.platforms[architecture],
+      };
     }),
   );
   return changes.filter((change) => change.before?.digest !== change.after?.digest);
@@ -71,6 +81,11 @@ function compareLocks(before: BaseLock | undefined, after: BaseLock): BaseChange
 /** What has changed, a line for each: for a terminal. */
 export function renderBaseChanges(changes: readonly BaseChange[]): string[] {
   const name = (platform: BaseChange['before']) =>
-    platform ? `${platform.digest.slice(0, 19)}${platform.created ? ` (${platform.created.slice(0, 10)})` : ''}` : 'none';
-  return changes.map(({ runtime, architecture, image, before, after }) => `${runtime} ${architecture} ${image}: ${name(before)} → ${name(after)}`);
+    platform
+      ? `${platform.digest.slice(0, 19)}${platform.created ? ` (${platform.created.slice(0, 10)})` : ''}`
+      : 'none';
+  return changes.map(
+    ({ runtime, architecture, image, before, after }) =>
+      `${runtime} ${architecture} ${image}: ${name(before)} → ${name(after)}`,
+  );
 }

@@ -44,7 +44,10 @@ export async function touchEntry(folder: string): Promise<void> {
 }
 
 /** Makes an entry in a temporary folder: the content by the given function, then the record. */
-export async function writeEntry<Meta>(folder: string, make: (file: string) => Promise<Meta>): Promise<CacheEntry<Meta>> {
+export async function writeEntry<Meta>(
+  folder: string,
+  make: (file: string) => Promise<Meta>,
+): Promise<CacheEntry<Meta>> {
   await mkdir(folder);
   const file = join(folder, 'content');
   const meta = await make(file);
@@ -75,5 +78,7 @@ async function makeDurable(file: string): Promise<void> {
 }
 
 async function hashFile(file: string): Promise<string> {
-  return createHash('sha256').update(await readFile(file)).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
 }

@@ -35,7 +35,8 @@ export async function takeLock(file: string, isDone: () => Promise<boolean>): Pr
 export async function removeDeadLocks(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const holder = await readHolder(join(folder, name));
-    if (holder && holder.host === hostTag() && !isAlive(holder.pid)) await breakLock(join(folder, name), holder.changed);
+    if (holder && holder.host === hostTag() && !isAlive(holder.pid))
+      await breakLock(join(folder, name), holder.changed);
   }
 }
 

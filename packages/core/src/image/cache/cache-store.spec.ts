@@ -73,7 +73,10 @@ describe('cache store', () => {
     await put(second, 'd', 1000);
     await second.close();
     expect((await listCache(root)).map(({ size }) => size)).toEqual([1000, 1000]);
-    expect([await second.find(kind, 'a'), await second.find(kind, 'd')]).toEqual([expect.anything(), expect.anything()]);
+    expect([await second.find(kind, 'a'), await second.find(kind, 'd')]).toEqual([
+      expect.anything(),
+      expect.anything(),
+    ]);
   });
 
   it('counts what it holds again where the clock was set back', async () => {
@@ -122,7 +125,9 @@ describe('cache store', () => {
     await put(cache, 'a', 1500);
     age(500);
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
-    await expect(cache.getOrMake(kind, 'b', async () => Promise.reject(full))).rejects.toMatchObject({ code: 'DISK_FULL' });
+    await expect(cache.getOrMake(kind, 'b', async () => Promise.reject(full))).rejects.toMatchObject({
+      code: 'DISK_FULL',
+    });
     expect(await listCache(root)).toEqual([]);
   });
 });

@@ -73,7 +73,11 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
     },
   };
 
-  async function makeOnce<Meta>(kind: CacheKind<Meta>, key: string, make: (file: string) => Promise<Meta>): Promise<FoundEntry<Meta>> {
+  async function makeOnce<Meta>(
+    kind: CacheKind<Meta>,
+    key: string,
+    make: (file: string) => Promise<Meta>,
+  ): Promise<FoundEntry<Meta>> {
     const find = async () => store.find(kind, key);
     const found = await find();
     if (found) return { ...found, isNew: false };
@@ -87,7 +91,11 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
     }
   }
 
-  async function makeNow<Meta>(kind: CacheKind<Meta>, key: string, make: (file: string) => Promise<Meta>): Promise<FoundEntry<Meta>> {
+  async function makeNow<Meta>(
+    kind: CacheKind<Meta>,
+    key: string,
+    make: (file: string) => Promise<Meta>,
+  ): Promise<FoundEntry<Meta>> {
     const place = entryFolder(writable, kind, key);
     const temporary = join(writable, 'temporary', makeTemporaryName());
     await discard(place); // An entry that is not whole was not found, but would be in the way.

@@ -89,7 +89,9 @@ async function removeEntry(root: string, name: string, usedAt: Date): Promise<vo
 async function readUsage(root: string, now: Date): Promise<Usage | undefined> {
   const text = await readFile(join(root, 'usage'), 'utf8').catch(() => '');
   const [bytes = Number.NaN, countedAt = Number.NaN] = text.split(' ').map(Number);
-  return Math.abs(now.getTime() - countedAt) < dayMilliseconds && Number.isFinite(bytes) ? { bytes, countedAt } : undefined;
+  return Math.abs(now.getTime() - countedAt) < dayMilliseconds && Number.isFinite(bytes)
+    ? { bytes, countedAt }
+    : undefined;
 }
 
 async function writeUsage(root: string, { bytes, countedAt }: Usage): Promise<void> {

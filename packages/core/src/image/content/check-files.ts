@@ -37,7 +37,8 @@ function findFault(path: string): string | undefined {
   const segments = path.split('/');
   if (segments.includes('..')) return 'leaves the package by ".."';
   if (segments.includes('') || segments.includes('.')) return 'has an empty part';
-  if (segments.some((segment) => segment.startsWith('.wh.'))) return "has a name that starts with '.wh.', which would delete a file in an image";
+  if (segments.some((segment) => segment.startsWith('.wh.')))
+    return "has a name that starts with '.wh.', which would delete a file in an image";
   if (Buffer.byteLength(path) > 4000) return 'is longer than 4000 bytes';
   return undefined;
 }

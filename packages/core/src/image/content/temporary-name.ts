@@ -36,5 +36,10 @@ export function isAlive(pid: number): boolean {
 
 /** The machine's name as letters and digits. */
 export function hostTag(): string {
-  return hostname().toLowerCase().replace(/[^0-9a-z]/g, '').slice(0, 24) || 'host';
+  return (
+    hostname()
+      .toLowerCase()
+      .replace(/[^0-9a-z]/g, '')
+      .slice(0, 24) || 'host'
+  );
 }

@@ -29,7 +29,10 @@ const resultKind: CacheKind<DockerfileResult> = {
  * Builds a function's image by a Dockerfile, which is told the function's name as the build argument `FUNCTION`. The handler becomes the image's
  * command. Where neither the Dockerfile nor its context has changed, no builder runs.
  */
-export async function buildFromDockerfile(request: PackagingRequest, dockerfile: Dockerfile): Promise<Omit<BuiltFunction, 'inputs'>> {
+export async function buildFromDockerfile(
+  request: PackagingRequest,
+  dockerfile: Dockerfile,
+): Promise<Omit<BuiltFunction, 'inputs'>> {
   const { function: one, contents, outputFolder } = request;
   const { result, layers, isNew } = await getResult(request, dockerfile);
   const digests = layers.map(({ meta }) => meta);
@@ -44,8 +47,25 @@ export async function buildFromDockerfile(request: PackagingRequest, dockerfile:
   const size = digests.reduce((sum, layer) => sum + layer.size, image.config.length + image.manifest.length);
   const { name, packaging, architecture, runtime } = one;
   const because = `${dockerfile.files.length} files and the Dockerfile`;
-  const group = { name: 'dockerfile', key: dockerfile.hash, because, size, digest: image.digest, from: isNew ? 'built' : 'cache' };
-  return { name, packaging, architecture, runtime, handler: contents.handler, digest: image.digest, size, path: layoutFolder, groups: [group] };
+  const group = {
+    name: 'dockerfile',
+    key: dockerfile.hash,
+    because,
+    size,
+    digest: image.digest,
+    from: isNew ? 'built' : 'cache',
+  };
+  return {
+    name,
+    packaging,
+    architecture,
+    runtime,
+    handler: contents.handler,
+    digest: image.digest,
+    size,
+    path: layoutFolder,
+    groups: [group],
+  };
 }
 
 interface FoundResult {
@@ -64,7 +84,13 @@ async function getResult(request: PackagingRequest, dockerfile: Dockerfile): Pro
   const made = await cache.getOrMake(resultKind, key, async (target) => {
     await writeFile(target, '');
     const platform = `linux/${platformNames[request.function.architecture]}`;
-    const run = { tool: await findContainerTool(), dockerfile, platform, functionName: request.function.name, onProgress: request.onProgress };
+    const run = {
+      tool: await findContainerTool(),
+      dockerfile,
+      platform,
+      functionName: request.function.name,
+      onProgress: request.onProgress,
+    };
     return runContainerTool(run, (image) => keepImage(request, dockerfile, image));
   });
   const layers = await findLayers(request, made.meta);
@@ -72,13 +98,20 @@ async function getResult(request: PackagingRequest, dockerfile: Dockerfile): Pro
   return { result: made.meta, layers, isNew: made.isNew };
 }
 
-async function findLayers({ cache }: PackagingRequest, { diffIds }: DockerfileResult): Promise<CacheEntry<LayerDigests>[] | undefined> {
+async function findLayers(
+  { cache }: PackagingRequest,
+  { diffIds }: DockerfileResult,
+): Promise<CacheEntry<LayerDigests>[] | undefined> {
   const found = await Promise.all(diffIds.map((diffId) => cache.find(repackedLayerKind, diffId)));
   const layers = found.filter((layer) => layer !== undefined);
   return layers.length === found.length ? layers : undefined;
 }
 
-async function keepImage({ cache, function: one }: PackagingRequest, dockerfile: Dockerfile, image: SavedImage): Promise<DockerfileResult> {
+async function keepImage(
+  { cache, function: one }: PackagingRequest,
+  dockerfile: Dockerfile,
+  image: SavedImage,
+): Promise<DockerfileResult> {
   const { config, layers } = image;
   const expected = platformNames[one.architecture];
   if (config.os !== 'linux' || config.architecture !== expected) {

@@ -5,7 +5,15 @@ import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { buildFunctions, pushImages } from '..';
 import { combineCredentials, createRegistryClient } from '../registry';
-import { findProgram, isMissing, makeFunction, makePackage, startDockerDaemon, startFakeRegistry, type RealTool } from '../testing';
+import {
+  findProgram,
+  isMissing,
+  makeFunction,
+  makePackage,
+  startDockerDaemon,
+  startFakeRegistry,
+  type RealTool,
+} from '../testing';
 import { containerTools, findContainerTool, readDockerfile } from '.';
 import { parseIgnoreRules } from './ignore-rules';
 
@@ -47,7 +55,13 @@ describe('Dockerfiles', () => {
     write('.dockerignore', '# comment\nextract/*.tmp\n**/cache\n!**/cache/keep.py\n!.env\n');
     for (const path of ['extract/a.tmp', 'extract/cache/x', 'extract/cache/keep.py', '.env']) write(path, '');
     const { files } = await read();
-    expect(files.map(({ path }) => path)).toEqual(['.dockerignore', '.env', 'Dockerfile', 'extract/cache/keep.py', 'extract/lambda.py']);
+    expect(files.map(({ path }) => path)).toEqual([
+      '.dockerignore',
+      '.env',
+      'Dockerfile',
+      'extract/cache/keep.py',
+      'extract/lambda.py',
+    ]);
   });
 
   it('do not follow links out of the context', async () => {
@@ -68,7 +82,9 @@ describe('Dockerfiles', () => {
     ['d[^a-n]cs', 'docs', true],
     ['a.b', 'axb', false],
     ['docs/**', 'docs/a/b', true],
-  ])('.dockerignore: %s of %s', (pattern, path, expected) => expect(parseIgnoreRules(pattern).ignores(path)).toBe(expected));
+  ])('.dockerignore: %s of %s', (pattern, path, expected) =>
+    expect(parseIgnoreRules(pattern).ignores(path)).toBe(expected),
+  );
 
   it('need a program that builds them', async () => {
     const missing = { command: 'no-such-builder', probe: ['info'], renderRuns: () => [] };
@@ -99,13 +115,16 @@ describe('Dockerfiles', () => {
     const build = async (said: string[] = [], architecture: 'x86_64' | 'arm64' = 'x86_64') =>
       buildFunctions({
         pipeline: 'p',
-        functions: [makeFunction('extract', makePackage({ code: { 'lambda.py': '' } }), { packaging: 'image', architecture })],
+        functions: [
+          makeFunction('extract', makePackage({ code: { 'lambda.py': '' } }), { packaging: 'image', architecture }),
+        ],
         outputFolder: join(folder, 'dist/dorc/out'),
         cacheFolder: join(folder, '.dorc/cache'),
         images: { dockerfile: await read() },
         onProgress: (message) => said.push(message),
       });
-    const readBlob = (digest: string) => readFileSync(join(folder, 'dist/dorc/out/images/blobs/sha256', digest.slice(7)));
+    const readBlob = (digest: string) =>
+      readFileSync(join(folder, 'dist/dorc/out/images/blobs/sha256', digest.slice(7)));
 
     it('become images with the handler as their command, and are not built again without a change', async () => {
       if (isMissing(tool)) return;
@@ -114,7 +133,10 @@ describe('Dockerfiles', () => {
       expect(said).toContain(`extract: ${command} build`);
       const manifest = JSON.parse(readBlob(functions[0]?.digest ?? '').toString());
       const config = JSON.parse(readBlob(manifest.config.digest).toString());
-      expect(config).toMatchObject({ architecture: 'amd64', config: { Cmd: ['lambda.handler'], Entrypoint: ['/entry'] } });
+      expect(config).toMatchObject({
+        architecture: 'amd64',
+        config: { Cmd: ['lambda.handler'], Entrypoint: ['/entry'] },
+      });
       const texts: string[] = [];
       const reader = extract();
       reader.end(gunzipSync(readBlob(manifest.layers.at(-1).digest)));
@@ -132,7 +154,11 @@ describe('Dockerfiles', () => {
 
       const registry = await startFakeRegistry();
       const client = createRegistryClient({ registry: registry.host, credentials: combineCredentials([]), env: {} });
-      const push = { manifest: again, outputFolder: join(folder, 'dist/dorc/out'), cacheFolder: join(folder, '.dorc/cache') };
+      const push = {
+        manifest: again,
+        outputFolder: join(folder, 'dist/dorc/out'),
+        cacheFolder: join(folder, '.dorc/cache'),
+      };
       const pushed = await pushImages({ ...push, target: { client, repository: 'etl' }, openRegistry: () => client });
       expect(pushed).toMatchObject([{ isNew: true }]);
       client.close();
@@ -142,7 +168,10 @@ describe('Dockerfiles', () => {
     it('tell what the builder said where they fail', async () => {
       if (isMissing(tool)) return;
       write('Dockerfile', 'FROM scratch\nCOPY no-such-file /\n');
-      await expect(build()).rejects.toMatchObject({ code: 'DOCKERFILE_FAILED', message: expect.stringContaining('no-such-file') });
+      await expect(build()).rejects.toMatchObject({
+        code: 'DOCKERFILE_FAILED',
+        message: expect.stringContaining('no-such-file'),
+      });
     }, 60_000);
   });
 });

@@ -36,7 +36,11 @@ function parseRule(line: string): IgnoreRule[] {
   const trimmed = line.trim();
   if (trimmed === '' || trimmed.startsWith('#')) return [];
   const isException = trimmed.startsWith('!');
-  const glob = trimmed.replace(/^!/, '').trim().replace(/^\.?\//, '').replace(/\/+$/, '');
+  const glob = trimmed
+    .replace(/^!/, '')
+    .trim()
+    .replace(/^\.?\//, '')
+    .replace(/\/+$/, '');
   return glob === '' ? [] : [{ isException, pattern: renderPattern(glob) }];
 }
 

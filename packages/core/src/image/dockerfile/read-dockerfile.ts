@@ -29,7 +29,10 @@ export interface ContextFile {
  * Reads a Dockerfile and lists its context, without what `.dockerignore` (or `<Dockerfile>.dockerignore`) leaves out and without secrets.
  * @throws DorcError `DOCKERFILE_LINK` for links that lead out of the context
  */
-export async function readDockerfile({ file, contextFolder }: Pick<Dockerfile, 'file' | 'contextFolder'>): Promise<Dockerfile> {
+export async function readDockerfile({
+  file,
+  contextFolder,
+}: Pick<Dockerfile, 'file' | 'contextFolder'>): Promise<Dockerfile> {
   const recipe = await readFile(file);
   const ignoreText = await readFile(`${file}.dockerignore`, 'utf8').catch(() =>
     readFile(join(contextFolder, '.dockerignore'), 'utf8').catch(() => ''),
@@ -38,14 +41,21 @@ export async function readDockerfile({ file, contextFolder }: Pick<Dockerfile, '
   checkLinks(files);
   const hash = createHash('sha256').update(recipe);
   for (const { path, executable, link } of files) {
-    const content = link ?? createHash('sha256').update(await readFile(join(contextFolder, path))).digest('hex');
+    const content =
+      link ??
+      createHash('sha256')
+        .update(await readFile(join(contextFolder, path)))
+        .digest('hex');
     hash.update(JSON.stringify([path, executable, link !== undefined, content]));
   }
   return { file, contextFolder, files, hash: hash.digest('hex') };
 }
 
 /** What an image that a Dockerfile makes for a function depends on. */
-export function dockerfileKey({ hash }: Dockerfile, { name, architecture }: { name: string; architecture: Architecture }): string {
+export function dockerfileKey(
+  { hash }: Dockerfile,
+  { name, architecture }: { name: string; architecture: Architecture },
+): string {
   return JSON.stringify(['dockerfile-1', hash, name, architecture]);
 }
 

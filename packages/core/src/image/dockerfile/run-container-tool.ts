@@ -39,7 +39,11 @@ export async function runContainerTool<T>(run: ToolRun, use: (image: SavedImage)
   }
 }
 
-async function runOrThrow({ dockerfile, functionName, onProgress }: ToolRun, command: string, args: readonly string[]): Promise<void> {
+async function runOrThrow(
+  { dockerfile, functionName, onProgress }: ToolRun,
+  command: string,
+  args: readonly string[],
+): Promise<void> {
   onProgress(`${functionName}: ${command} ${args[0] ?? ''}`);
   const { code, stdout, stderr } = await runProcess(command, args);
   if (code === 0) return;

@@ -44,7 +44,12 @@ export function createTransport({ env, idleTimeout = 60_000 }: TransportOptions)
     const known = agents.get(key);
     if (known) return known;
     const isTls = (url.protocol === 'https:' ? url : proxy)?.protocol === 'https:';
-    const made = url.protocol === 'https:' && proxy ? new TunnelAgent(proxy, options) : isTls ? new HttpsAgent(options) : new HttpAgent(options);
+    const made =
+      url.protocol === 'https:' && proxy
+        ? new TunnelAgent(proxy, options)
+        : isTls
+          ? new HttpsAgent(options)
+          : new HttpAgent(options);
     agents.set(key, made);
     return made;
   }
@@ -71,7 +76,9 @@ export function createTransport({ env, idleTimeout = 60_000 }: TransportOptions)
           agent: agentFor(url, proxy),
         });
         request.setTimeout(idleTimeout, () => request.destroy(new Error(`no answer for ${idleTimeout / 1000} s`)));
-        request.once('response', (response) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response }));
+        request.once('response', (response) =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response }),
+        );
         // An answer may come before the whole body was sent, and the connection end with it: then the answer counts.
         request.on('error', reject);
         if (body === undefined || body instanceof Uint8Array) request.end(body);

@@ -20,7 +20,8 @@ export class TunnelAgent extends Agent {
 
   createConnection(options: Destination, callback: (error: Error | null, stream: Duplex) => void): undefined {
     this.openTunnel(options).then(
-      (socket) => callback(null, tlsConnect({ ...options, socket, servername: options.servername ?? options.host ?? '' })),
+      (socket) =>
+        callback(null, tlsConnect({ ...options, socket, servername: options.servername ?? options.host ?? '' })),
       // Node's type wants a stream beside an error, which it does not look at.
       (error: Error) => (callback as (error: Error) => void)(error),
     );
@@ -43,7 +44,9 @@ export class TunnelAgent extends Agent {
       request.once('connect', (response, socket) => {
         if (response.statusCode === 200) return resolve(socket);
         socket.destroy();
-        return reject(new Error(`the proxy ${proxy.host} answered ${response.statusCode ?? 'nothing'} for ${authority}`));
+        return reject(
+          new Error(`the proxy ${proxy.host} answered ${response.statusCode ?? 'nothing'} for ${authority}`),
+        );
       });
       request.once('response', (response) => {
         response.resume();

@@ -53,7 +53,8 @@ export async function checkLayer(file: string, expected: ExpectedLayer, rules: L
   if (faults.length > 0) throw invalid(file, `it has ${faults.slice(0, 5).join('; ')}`);
   if (`sha256:${digest.digest('hex')}` !== expected.digest) throw invalid(file, `its digest is not ${expected.digest}`);
   const tar = `sha256:${diffId.digest('hex')}`;
-  if (expected.diffId !== undefined && tar !== expected.diffId) throw invalid(file, `the digest of its tar is not ${expected.diffId}`);
+  if (expected.diffId !== undefined && tar !== expected.diffId)
+    throw invalid(file, `the digest of its tar is not ${expected.diffId}`);
 }
 
 function invalid(file: string, fault: string, cause?: unknown): DorcError {

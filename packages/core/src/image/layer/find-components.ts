@@ -10,7 +10,11 @@ export interface Component {
   readonly purl: string;
 }
 
-export const componentSchema: z.ZodType<Component> = z.object({ name: z.string(), version: z.string(), purl: z.string() });
+export const componentSchema: z.ZodType<Component> = z.object({
+  name: z.string(),
+  version: z.string(),
+  purl: z.string(),
+});
 
 /** The packages that a list of files holds, sorted: Python's by their `.dist-info` folder, Node's by their `package.json`. */
 export async function findComponents(files: readonly PackageFile[]): Promise<Component[]> {
@@ -32,7 +36,8 @@ function findPython(path: string): Component | undefined {
 
 async function findNode({ path, content }: PackageFile): Promise<Component | undefined> {
   if (!/(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path)) return undefined;
-  const text = content instanceof Uint8Array ? Buffer.from(content).toString('utf8') : await readFile(content.file, 'utf8');
+  const text =
+    content instanceof Uint8Array ? Buffer.from(content).toString('utf8') : await readFile(content.file, 'utf8');
   const parsed = packageSchema.safeParse(parseJson(text));
   if (!parsed.success) return undefined;
   const { name, version } = parsed.data;

@@ -52,7 +52,7 @@ export async function createLayerWriter(target: string, compression: Compression
   return {
     async write(bytes) {
       unpacked += bytes.length;
-      for (let start = 0; start < bytes.length; ) {
+      for (let start = 0; start < bytes.length;) {
         const piece = bytes.subarray(start, start + gatherBytes - filled);
         gathered.set(piece, filled);
         filled += piece.length;

@@ -41,7 +41,8 @@ describe('layers', () => {
     const layer = await writeLayer(target(), example, compression);
     const entries = await readTar(gunzipSync(readFileSync(target())));
     const files = new Map(entries.map(({ name, text }) => [name, text]));
-    for (const { path, content } of example) expect(files.get(`var/task/${path}`)).toBe(Buffer.from(content as Uint8Array).toString());
+    for (const { path, content } of example)
+      expect(files.get(`var/task/${path}`)).toBe(Buffer.from(content as Uint8Array).toString());
     expect(entries.slice(0, 5).map(({ name, mode }) => [name, mode])).toEqual([
       ['var/', 0o755],
       ['var/task/', 0o755],
@@ -66,7 +67,8 @@ describe('layers', () => {
 
   // The digests are part of the format: where they change, so does the number in `layerKind`.
   it('keep their digests', async () => {
-    const digests = async (compression: Compression) => (await writeLayer(join(folder, compression), example, compression)).digest;
+    const digests = async (compression: Compression) =>
+      (await writeLayer(join(folder, compression), example, compression)).digest;
     expect([await digests('deflate'), await digests('stored')]).toEqual([
       'sha256:38dd464d914d88c6d39cc5070d60339f01a4cd3de3db58951ab43277fd7a092a',
       'sha256:9a8fa207dd20f4ca496516b64611794b6eb832ec11c57dc91968ed71442916db',
@@ -74,7 +76,9 @@ describe('layers', () => {
   });
 
   it('hold any tree', async () => {
-    const segment = fc.string({ minLength: 1, maxLength: 60 }).filter((text) => /^[^/\\\p{C}]+$/u.test(text) && !/^\.{1,2}$|^\.wh\.|^[a-z]:/i.test(text));
+    const segment = fc
+      .string({ minLength: 1, maxLength: 60 })
+      .filter((text) => /^[^/\\\p{C}]+$/u.test(text) && !/^\.{1,2}$|^\.wh\.|^[a-z]:/i.test(text));
     const path = fc.array(segment, { minLength: 1, maxLength: 5 }).map((parts) => `root/${parts.join('/')}`);
     let count = 0;
     await fc.assert(
@@ -137,7 +141,9 @@ describe('layers', () => {
       await expect(checkLayer(join(folder, 'half'), layer, createOwnRules())).rejects.toThrow('not whole gzip');
       const other = { ...layer, diffId: `sha256:${'0'.repeat(64)}` };
       await expect(checkLayer(join(folder, 'whole'), other, createOwnRules())).rejects.toThrow('the digest of its tar');
-      await expect(checkLayer(join(folder, 'whole'), { digest: other.diffId }, createOwnRules())).rejects.toThrow('its digest is not');
+      await expect(checkLayer(join(folder, 'whole'), { digest: other.diffId }, createOwnRules())).rejects.toThrow(
+        'its digest is not',
+      );
     });
 
     it('allows links and special bits in layers of other origin', async () => {

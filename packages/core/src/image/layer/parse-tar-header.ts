@@ -33,7 +33,7 @@ export function parseTarHeader(block: Buffer): TarHeader | string | undefined {
 /** The records of a pax header by key. */
 export function parsePaxRecords(content: Buffer): ReadonlyMap<string, string> {
   const records = new Map<string, string>();
-  for (let start = 0; start < content.length; ) {
+  for (let start = 0; start < content.length;) {
     const space = content.indexOf(' ', start);
     const length = Number(content.toString('latin1', start, space));
     if (space === -1 || !Number.isInteger(length) || length <= 0) break;

@@ -49,7 +49,11 @@ export function renderPadding(size: number): Buffer {
 function splitName(path: string): { name: string; prefix: string } | undefined {
   if (!/^[\x20-\x7e]*$/.test(path)) return undefined;
   if (path.length <= 100) return { name: path, prefix: '' };
-  for (let at = path.indexOf('/', path.length - 101); at !== -1 && at < path.length - 1; at = path.indexOf('/', at + 1)) {
+  for (
+    let at = path.indexOf('/', path.length - 101);
+    at !== -1 && at < path.length - 1;
+    at = path.indexOf('/', at + 1)
+  ) {
     if (at <= 155 && at > 0) return { prefix: path.slice(0, at), name: path.slice(at + 1) };
   }
   return undefined;

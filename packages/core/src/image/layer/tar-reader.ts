@@ -25,7 +25,8 @@ export function createTarReader(onEntry: (header: TarHeader) => void, onFault: (
   function takeHeader(bytes: Buffer): void {
     const header = parseTarHeader(bytes);
     if (header === undefined) emptyBlocks++;
-    else if (typeof header === 'string' || emptyBlocks > 0) fail(typeof header === 'string' ? header : 'content after its end');
+    else if (typeof header === 'string' || emptyBlocks > 0)
+      fail(typeof header === 'string' ? header : 'content after its end');
     else if (['x', 'L'].includes(header.type)) extension = { type: header.type, size: header.size };
     else if (['g', 'K'].includes(header.type)) skip = padded(header.size);
     else {
@@ -54,7 +55,7 @@ export function createTarReader(onEntry: (header: TarHeader) => void, onFault: (
 
   return {
     push(bytes) {
-      for (let start = 0; start < bytes.length && !isBroken; ) {
+      for (let start = 0; start < bytes.length && !isBroken;) {
         if (skip > 0) {
           const skipped = Math.min(skip, bytes.length - start);
           [skip, start] = [skip - skipped, start + skipped];

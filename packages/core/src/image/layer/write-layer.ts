@@ -11,7 +11,11 @@ export const taskFolder = 'var/task';
  * Writes the files of a group as a layer: every folder before what is in it, sorted, without times and owners, so that the same files give the
  * same bytes on any machine. Files are read piece by piece.
  */
-export async function writeLayer(target: string, files: readonly PackageFile[], compression: Compression): Promise<LayerDigests> {
+export async function writeLayer(
+  target: string,
+  files: readonly PackageFile[],
+  compression: Compression,
+): Promise<LayerDigests> {
   const entries = listEntries(await measureFiles(files));
   const writer = await createLayerWriter(target, compression);
   try {
@@ -33,7 +37,8 @@ function listEntries(files: readonly MeasuredFile[]): LayerEntry[] {
   const entries = new Map<string, LayerEntry>();
   for (const source of files) {
     const path = `${taskFolder}/${source.file.path}`;
-    for (const folder of parentsOf(path)) if (!entries.has(`${folder}/`)) entries.set(`${folder}/`, { path: `${folder}/` });
+    for (const folder of parentsOf(path))
+      if (!entries.has(`${folder}/`)) entries.set(`${folder}/`, { path: `${folder}/` });
     entries.set(path, { path, source });
   }
   return [...entries.values()].sort((a, b) => comparePaths(a.path, b.path));

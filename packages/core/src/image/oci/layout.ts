@@ -40,7 +40,10 @@ export async function copyBlob(layout: string, blob: Pick<Descriptor, 'digest' |
 }
 
 /** The manifest of a digest in a layout, or undefined where it is not there or not readable. */
-export async function findManifest(layout: string, digest: string): Promise<{ manifest: ImageManifest; bytes: Buffer } | undefined> {
+export async function findManifest(
+  layout: string,
+  digest: string,
+): Promise<{ manifest: ImageManifest; bytes: Buffer } | undefined> {
   try {
     const bytes = await readFile(blobPath(layout, digest));
     return { manifest: manifestSchema.parse(JSON.parse(bytes.toString('utf8'))), bytes };
@@ -66,5 +69,8 @@ export async function writeLayoutIndex(layout: string, images: readonly NamedMan
     annotations: { 'org.opencontainers.image.ref.name': name },
   }));
   await writeAtomically(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  await writeAtomically(join(layout, 'index.json'), JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests }));
+  await writeAtomically(
+    join(layout, 'index.json'),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests }),
+  );
 }

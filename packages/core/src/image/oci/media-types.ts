@@ -14,7 +14,12 @@ export const dockerMediaTypes = {
 } as const;
 
 /** What is asked for where any kind of manifest will do. */
-export const acceptedManifests = [mediaTypes.manifest, mediaTypes.index, dockerMediaTypes.manifest, dockerMediaTypes.index];
+export const acceptedManifests = [
+  mediaTypes.manifest,
+  mediaTypes.index,
+  dockerMediaTypes.manifest,
+  dockerMediaTypes.index,
+];
 
 export function isIndex(mediaType: string): boolean {
   return mediaType === mediaTypes.index || mediaType === dockerMediaTypes.index;

@@ -35,7 +35,10 @@ export const zip = definePackaging({
   },
 });
 
-async function makeGroup(group: PackageGroup, cache: CacheStore): Promise<{ entries: GroupOfEntries; built: BuiltGroup }> {
+async function makeGroup(
+  group: PackageGroup,
+  cache: CacheStore,
+): Promise<{ entries: GroupOfEntries; built: BuiltGroup }> {
   const { meta, file, size, isNew } = await cache.getOrMake(zipGroupKind, group.key, async (target) =>
     writeZipGroup(target, await group.files()),
   );

@@ -28,12 +28,21 @@ describe('planPrune', () => {
   });
 
   it('keeps what is new, and what dorc did not make', () => {
-    expect(deleted([image('new', 6, tag('extract', 'a')), image('theirs', 99, 'latest'), image('both', 99, 'v1', tag('x', 'a'))], { keep: 0 })).toEqual([]);
+    expect(
+      deleted(
+        [image('new', 6, tag('extract', 'a')), image('theirs', 99, 'latest'), image('both', 99, 'v1', tag('x', 'a'))],
+        { keep: 0 },
+      ),
+    ).toEqual([]);
     expect(deleted([image('new', 6)], { keepDays: 5 })).toEqual(['new']);
   });
 
   it('keeps dependency layers longer, and deletes what has no tag', () => {
-    const images = [image('deps', 20, 'deps.0123456789abcdef'), image('older', 30, 'deps.fedcba9876543210'), image('none', 20)];
+    const images = [
+      image('deps', 20, 'deps.0123456789abcdef'),
+      image('older', 30, 'deps.fedcba9876543210'),
+      image('none', 20),
+    ];
     expect(deleted(images)).toEqual(['older', 'none']);
   });
 });

@@ -18,7 +18,11 @@ export interface BlobOrigin {
 }
 
 /** Where the layers of an image can be had from that are not in the folder of the build. */
-export function findOrigin(manifest: ImageManifest, { digest }: Descriptor, sources: ReadonlyMap<string, string>): BlobOrigin | undefined {
+export function findOrigin(
+  manifest: ImageManifest,
+  { digest }: Descriptor,
+  sources: ReadonlyMap<string, string>,
+): BlobOrigin | undefined {
   const base = manifest.annotations?.[annotations.baseName];
   const isBase = base !== undefined && baseLayers(manifest).some((layer) => layer.digest === digest);
   const source = isBase ? base : sources.get(digest);
@@ -39,7 +43,8 @@ export async function getBlobFile(
   if (await hasBlob(layout, blob)) return blobPath(layout, blob.digest);
   if (!origin) throw lost(blob, 'is not in the folder of the build');
   const client = openRegistry(origin.registry);
-  if (!(await client.hasBlob(origin.repository, blob))) throw lost(blob, `is no longer in ${origin.registry}/${origin.repository}`);
+  if (!(await client.hasBlob(origin.repository, blob)))
+    throw lost(blob, `is no longer in ${origin.registry}/${origin.repository}`);
   const { file } = await cache.getOrMake(blobKind, blob.digest, async (target) => {
     await client.downloadBlob(origin.repository, blob, target);
     return {};

@@ -4,7 +4,16 @@ import { DorcError, isDorcError } from '@dorc/universal';
 import type { BuiltFunction } from '../build-manifest';
 import type { CacheStore } from '../cache';
 import { checkLayer, createForeignRules, createOwnRules } from '../layer';
-import { blobPath, configSchema, digestOf, findManifest, hasBlob, mediaTypes, type Descriptor, type ImageManifest } from '../oci';
+import {
+  blobPath,
+  configSchema,
+  digestOf,
+  findManifest,
+  hasBlob,
+  mediaTypes,
+  type Descriptor,
+  type ImageManifest,
+} from '../oci';
 import { annotations, baseLayers, imageTag, ownLayers } from '../recipe';
 import { isRefusal } from '../registry';
 import { findOrigin, getBlobFile, type OpenRegistry } from './blob-sources';
@@ -63,7 +72,10 @@ export async function pushImage(push: ImagePush): Promise<PushedImage> {
 }
 
 /** Pushes the small manifest by which other machines find a dependency layer, unless it or another one of its name is there. */
-async function pushKept(push: ImagePush, { tag, digest }: { readonly tag: string; readonly digest: string }): Promise<number> {
+async function pushKept(
+  push: ImagePush,
+  { tag, digest }: { readonly tag: string; readonly digest: string },
+): Promise<number> {
   const { client, repository } = push.target;
   if ((await client.headManifest(repository, tag)) !== undefined) return 0;
   try {
@@ -90,12 +102,15 @@ async function loadImage({ built, outputFolder }: ImagePush, digest: string): Pr
 async function sendImage(push: ImagePush, image: LoadedImage, tag: string, digest: string): Promise<number> {
   const { client, repository } = push.target;
   const remote = { bytes: image.bytes, digest, mediaType: mediaTypes.manifest };
-  const sent = sum(await Promise.all([sendBlobs(push, image, await ownBlobs(image), smallBytes), sendBase(push, image)]));
+  const sent = sum(
+    await Promise.all([sendBlobs(push, image, await ownBlobs(image), smallBytes), sendBase(push, image)]),
+  );
   try {
     await client.putManifest(repository, tag, remote);
     return sent;
   } catch (error) {
-    if (!isRefusal(error) || ![400, 404].includes(error.fault.status) || error.fault.code === 'NAME_UNKNOWN') throw error;
+    if (!isRefusal(error) || ![400, 404].includes(error.fault.status) || error.fault.code === 'NAME_UNKNOWN')
+      throw error;
     push.state.recheck();
     const more = await sendBlobs(push, image, [image.manifest.config, ...image.manifest.layers], 0);
     await client.putManifest(repository, tag, remote);
@@ -121,22 +136,43 @@ function sendBase(push: ImagePush, image: LoadedImage): Promise<number> {
 }
 
 /** @param unasked up to how many bytes a blob is sent without asking whether it is there */
-async function sendBlobs(push: ImagePush, image: LoadedImage, blobs: readonly Descriptor[], unasked: number): Promise<number> {
+async function sendBlobs(
+  push: ImagePush,
+  image: LoadedImage,
+  blobs: readonly Descriptor[],
+  unasked: number,
+): Promise<number> {
   const file = (blob: Descriptor) => () => getCheckedFile(push, image, blob);
-  return sum(await Promise.all(blobs.map((blob) => push.state.ensure(blob, { isAskedFor: blob.size > unasked, file: file(blob) }))));
+  return sum(
+    await Promise.all(
+      blobs.map((blob) => push.state.ensure(blob, { isAskedFor: blob.size > unasked, file: file(blob) })),
+    ),
+  );
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-async function getCheckedFile({ built, cache, openRegistry }: ImagePush, { layout, manifest }: LoadedImage, blob: Descriptor): Promise<string> {
-  const sources = new Map(built.groups.flatMap(({ digest, source }) => (source === undefined ? [] : [[digest, source] as const])));
+async function getCheckedFile(
+  { built, cache, openRegistry }: ImagePush,
+  { layout, manifest }: LoadedImage,
+  blob: Descriptor,
+): Promise<string> {
+  const sources = new Map(
+    built.groups.flatMap(({ digest, source }) => (source === undefined ? [] : [[digest, source] as const])),
+  );
   const file = await getBlobFile(layout, blob, findOrigin(manifest, blob, sources), cache, openRegistry);
   const index = manifest.layers.findIndex(({ digest }) => digest === blob.digest);
   if (index < baseLayers(manifest).length) return file; // The config, or a layer of the base, which is taken as it is.
   const { rootfs } = configSchema.parse(JSON.parse(await readFile(blobPath(layout, manifest.config.digest), 'utf8')));
-  const isOurs = manifest.annotations?.[annotations.baseName] !== undefined || manifest.annotations?.[annotations.layerKey] !== undefined;
-  await checkLayer(file, { digest: blob.digest, diffId: rootfs.diff_ids[index] }, isOurs ? createOwnRules() : createForeignRules());
+  const isOurs =
+    manifest.annotations?.[annotations.baseName] !== undefined ||
+    manifest.annotations?.[annotations.layerKey] !== undefined;
+  await checkLayer(
+    file,
+    { digest: blob.digest, diffId: rootfs.diff_ids[index] },
+    isOurs ? createOwnRules() : createForeignRules(),
+  );
   return file;
 }

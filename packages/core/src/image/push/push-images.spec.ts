@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, type FunctionToBuild, type ImageSettings } from '..';
 import { combineCredentials, createRegistryClient } from '../registry';
-import { makeBase, makeFunction, makePackage, startFakeRegistry, type FakeRegistry, type FakeRegistryOptions, type TestBase } from '../testing';
+import {
+  makeBase,
+  makeFunction,
+  makePackage,
+  startFakeRegistry,
+  type FakeRegistry,
+  type FakeRegistryOptions,
+  type TestBase,
+} from '../testing';
 import { createRegistryLayers, pushImages, type PushTarget } from '.';
 
 describe('pushImages', () => {
@@ -24,11 +32,19 @@ describe('pushImages', () => {
   });
 
   const clientOf = (host: string) => {
-    const client = createRegistryClient({ registry: host, credentials: combineCredentials([]), env: {}, retry: { sleep: async () => undefined } });
+    const client = createRegistryClient({
+      registry: host,
+      credentials: combineCredentials([]),
+      env: {},
+      retry: { sleep: async () => undefined },
+    });
     open.push(client);
     return client;
   };
-  async function start(options: FakeRegistryOptions = {}, target: Partial<PushTarget> = {}): Promise<[FakeRegistry, PushTarget]> {
+  async function start(
+    options: FakeRegistryOptions = {},
+    target: Partial<PushTarget> = {},
+  ): Promise<[FakeRegistry, PushTarget]> {
     const registry = await startFakeRegistry(options);
     open.push(registry);
     return [registry, { client: clientOf(registry.host), repository: 'etl/sales', ...target }];
@@ -42,9 +58,23 @@ describe('pushImages', () => {
       images: { bases: base.lock, ...images },
     });
   const push = async (manifest: Awaited<ReturnType<typeof build>>, target: PushTarget, machine = 'here') =>
-    pushImages({ manifest, target, outputFolder: join(folder, machine, 'out'), cacheFolder: join(folder, machine, 'cache'), openRegistry: clientOf });
+    pushImages({
+      manifest,
+      target,
+      outputFolder: join(folder, machine, 'out'),
+      cacheFolder: join(folder, machine, 'cache'),
+      openRegistry: clientOf,
+    });
   const imageOf = (name: string, line = 'one', dependency = 'x = 1\n') =>
-    makeFunction(name, makePackage({ dependencies: { 'lib/__init__.py': dependency }, shared: { 'acme.py': '' }, code: { 'lambda.py': line } }), { packaging: 'image' });
+    makeFunction(
+      name,
+      makePackage({
+        dependencies: { 'lib/__init__.py': dependency },
+        shared: { 'acme.py': '' },
+        code: { 'lambda.py': line },
+      }),
+      { packaging: 'image' },
+    );
   const writes = (registry: FakeRegistry) => registry.requests.filter((request) => !/^(?:HEAD|GET)/.test(request));
 
   it('pushes an image with everything that the registry lacks, and its dependency layer under a tag of its own', async () => {
@@ -98,7 +128,11 @@ describe('pushImages', () => {
   it('lets a fresh machine build and push without the dependencies', async () => {
     const [registry, target] = await start();
     await push(await build([imageOf('extract')]), target);
-    const contents = makePackage({ dependencies: { 'lib/__init__.py': 'x = 1\n' }, shared: { 'acme.py': '' }, code: { 'lambda.py': 'two' } });
+    const contents = makePackage({
+      dependencies: { 'lib/__init__.py': 'x = 1\n' },
+      shared: { 'acme.py': '' },
+      code: { 'lambda.py': 'two' },
+    });
     const layers = createRegistryLayers(target);
     const fresh = await build([makeFunction('extract', contents, { packaging: 'image' })], { layers }, 'fresh');
     expect(contents.listed).toEqual(['shared', 'code']);
@@ -115,7 +149,11 @@ describe('pushImages', () => {
   it('makes the layer itself where the registry has none, has another one, or fails', async () => {
     const [registry, target] = await start();
     await push(await build([imageOf('extract')]), target);
-    const other = await build([imageOf('extract', 'one', 'y = 2\n')], { layers: createRegistryLayers(target) }, 'other');
+    const other = await build(
+      [imageOf('extract', 'one', 'y = 2\n')],
+      { layers: createRegistryLayers(target) },
+      'other',
+    );
     expect(other.functions[0]?.groups[1]?.from).toBe('built');
     for (const blobs of [registry.repository('etl/sales').blobs]) blobs.clear();
     const again = await build([imageOf('extract')], { layers: createRegistryLayers(target) }, 'again');
@@ -130,7 +168,10 @@ describe('pushImages', () => {
   it('finds out what is missing where the registry has lost something that it should have', async () => {
     const [registry, target] = await start();
     const large = { 'lib/data.bin': Buffer.from(Array.from({ length: 400_000 }, (_, index) => (index * 7919) >>> 3)) };
-    const image = (line: string) => makeFunction('extract', makePackage({ dependencies: large, code: { 'lambda.py': line } }), { packaging: 'image' });
+    const image = (line: string) =>
+      makeFunction('extract', makePackage({ dependencies: large, code: { 'lambda.py': line } }), {
+        packaging: 'image',
+      });
     await push(await build([image('one')]), target);
     registry.repository('etl/sales').blobs.clear();
     await push(await build([image('two')]), target);
@@ -143,7 +184,13 @@ describe('pushImages', () => {
       let count = round;
       const trouble = () => {
         const kind = (count++ * 7) % 13;
-        return kind === 1 ? { cutRequest: 3 } : kind === 5 ? { cutAnswer: 10 } : kind === 9 ? { status: 503 } : undefined;
+        return kind === 1
+          ? { cutRequest: 3 }
+          : kind === 5
+            ? { cutAnswer: 10 }
+            : kind === 9
+              ? { status: 503 }
+              : undefined;
       };
       const [registry, target] = await start({ trouble });
       await push(manifest, target);
@@ -159,13 +206,18 @@ describe('pushImages', () => {
     expect(readdirSync(blobs)).toContain(code?.digest.slice(7));
     writeFileSync(join(blobs, code?.digest.slice(7) ?? ''), Buffer.alloc(code?.size ?? 0, 'x'));
     await expect(push(manifest, target)).rejects.toMatchObject({ code: 'LAYER_INVALID' });
-    expect(registry.repository('etl/sales').tags.has(`extract-${manifest.functions[0]?.digest.slice(7, 23)}`)).toBe(false);
+    expect(registry.repository('etl/sales').tags.has(`extract-${manifest.functions[0]?.digest.slice(7, 23)}`)).toBe(
+      false,
+    );
   });
 
   it('says that a layer can be had from nowhere', async () => {
     const manifest = await build([imageOf('extract')]);
     bases.repository('lambda/python').blobs.clear();
     const [, target] = await start();
-    await expect(push(manifest, target)).rejects.toMatchObject({ code: 'LAYER_LOST', hint: expect.stringContaining('update-base') });
+    await expect(push(manifest, target)).rejects.toMatchObject({
+      code: 'LAYER_LOST',
+      hint: expect.stringContaining('update-base'),
+    });
   });
 });

@@ -31,7 +31,8 @@ export async function pushImages(request: PushRequest): Promise<PushedImage[]> {
   const cache = await openCache({ folder: cacheFolder, limit: cacheLimit, onProgress });
   const opened = new Map<string, RegistryClient>();
   const openRegistry = (registry: string) => {
-    const client = registry === target.client.registry ? target.client : (opened.get(registry) ?? request.openRegistry(registry));
+    const client =
+      registry === target.client.registry ? target.client : (opened.get(registry) ?? request.openRegistry(registry));
     if (client !== target.client) opened.set(registry, client);
     return client;
   };

@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { buildFunctions, updateBases, type BaseLock } from '..';
 import { mediaTypes } from '../oci';
 import { combineCredentials, createRegistryClient } from '../registry';
-import { findProgram, isMissing, makeBase, makeFunction, makePackage, startDockerDaemon, startDockerRegistry, type RealTool } from '../testing';
+import {
+  findProgram,
+  isMissing,
+  makeBase,
+  makeFunction,
+  makePackage,
+  startDockerDaemon,
+  startDockerRegistry,
+  type RealTool,
+} from '../testing';
 import { createRegistryLayers, pushImages } from '.';
 
 /** What was pushed is judged by Debian's registry, skopeo and a Docker daemon. */
@@ -30,7 +39,11 @@ describe('a real registry', () => {
     const base = await makeBase(image, 100_000);
     const client = open(host);
     const config = JSON.parse(base.manifest.toString()).config;
-    await client.uploadBlob('lambda/python', { digest: base.layer.digest, size: base.layer.bytes.length }, base.layer.bytes);
+    await client.uploadBlob(
+      'lambda/python',
+      { digest: base.layer.digest, size: base.layer.bytes.length },
+      base.layer.bytes,
+    );
     await client.uploadBlob('lambda/python', config, base.config);
     const { digest } = Object.values(base.lock.bases)[0]?.platforms.x86_64 ?? { digest: '' };
     await client.putManifest('lambda/python', '3.13', { bytes: base.manifest, digest, mediaType: mediaTypes.manifest });
@@ -50,7 +63,10 @@ describe('a real registry', () => {
       const functions = [makeFunction('extract', contents, { packaging: 'image' })];
       const images = { bases, layers: createRegistryLayers(target) };
       const manifest = await buildFunctions({ pipeline: 'p', functions, outputFolder, cacheFolder, images });
-      return { manifest, pushed: await pushImages({ manifest, outputFolder, cacheFolder, target, openRegistry: open }) };
+      return {
+        manifest,
+        pushed: await pushImages({ manifest, outputFolder, cacheFolder, target, openRegistry: open }),
+      };
     } finally {
       client.close();
     }
@@ -82,11 +98,16 @@ describe('a real registry', () => {
     const env = { ...process.env, DOCKER_HOST: daemon.tool };
     const docker = (...args: string[]) => execFileSync('docker', args, { env, encoding: 'utf8' });
     docker('pull', '--quiet', uri);
-    expect(JSON.parse(docker('inspect', uri))[0].Config).toMatchObject({ Cmd: ['lambda.handler'], Entrypoint: ['/lambda-entrypoint.sh'] });
+    expect(JSON.parse(docker('inspect', uri))[0].Config).toMatchObject({
+      Cmd: ['lambda.handler'],
+      Entrypoint: ['/lambda-entrypoint.sh'],
+    });
     docker('create', '--name', 'extract', uri);
     execFileSync('sh', ['-c', `docker export extract > ${join(folder, 'export.tar')}`], { env });
     const tar = (...args: string[]) => execFileSync('tar', args, { encoding: 'utf8' });
     expect(tar('-xOf', join(folder, 'export.tar'), 'var/task/lambda.py')).toBe('hello');
-    expect(tar('--quoting-style=literal', '-tf', join(folder, 'export.tar')).split('\n')).toContain('var/task/lib/ü.txt');
+    expect(tar('--quoting-style=literal', '-tf', join(folder, 'export.tar')).split('\n')).toContain(
+      'var/task/lib/ü.txt',
+    );
   }, 60_000);
 });

@@ -23,7 +23,9 @@ export function createRegistryLayers({ client, repository, onProgress }: Registr
       if (!layer || !(await client.hasBlob(repository, layer))) return undefined;
       return { ...layer, source: `${client.registry}/${repository}` };
     } catch (error) {
-      onProgress?.(`dependencies are not looked for in the registry: ${error instanceof Error ? error.message : String(error)}`);
+      onProgress?.(
+        `dependencies are not looked for in the registry: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return undefined;
     }
   }

@@ -30,7 +30,8 @@ export async function buildFromGroups(request: PackagingRequest): Promise<Omit<B
   for (const { kept } of layers) if (kept) await storeImage(layout, kept);
   const billFile = join(outputFolder, sbomFile(one.name));
   const components = layers.flatMap(({ layer }) => layer.components);
-  if (images?.sbom) await writeAtomically(billFile, renderSbom({ name: one.name, digest: image.digest, base, components }));
+  if (images?.sbom)
+    await writeAtomically(billFile, renderSbom({ name: one.name, digest: image.digest, base, components }));
   else await rm(billFile, { force: true });
   const groups = layers.map(({ built }) => built);
   const { name, packaging, architecture, runtime } = one;

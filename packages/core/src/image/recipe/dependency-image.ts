@@ -16,8 +16,13 @@ const noteSchema = z.object({ diffId: z.string(), unpacked: z.number(), componen
  * repositories, which it does only for layers that a manifest refers to.
  * @param key what the layer is kept under in the cache
  */
-export function renderDependencyImage(key: string, { digest, size, diffId, unpacked, components }: OwnLayer): DependencyImage {
-  const config = Buffer.from(JSON.stringify({ architecture: 'amd64', os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [diffId] } }));
+export function renderDependencyImage(
+  key: string,
+  { digest, size, diffId, unpacked, components }: OwnLayer,
+): DependencyImage {
+  const config = Buffer.from(
+    JSON.stringify({ architecture: 'amd64', os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [diffId] } }),
+  );
   const configDigest = digestOf(config);
   const manifest = renderManifest({
     config: { mediaType: mediaTypes.config, digest: configDigest, size: config.length },

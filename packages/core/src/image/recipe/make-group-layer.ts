@@ -18,7 +18,11 @@ export interface GroupLayer {
 /**
  * The layer of a group, from the cache, else (dependencies only, for the others are quicker made than asked for) from the registry, else made.
  */
-export async function makeGroupLayer(group: PackageGroup, cache: CacheStore, source: LayerSource | undefined): Promise<GroupLayer> {
+export async function makeGroupLayer(
+  group: PackageGroup,
+  cache: CacheStore,
+  source: LayerSource | undefined,
+): Promise<GroupLayer> {
   const key = layerKey(group);
   const isShared = group.name === 'dependencies';
   const cached = await cache.find(layerKind, key);
@@ -27,9 +31,15 @@ export async function makeGroupLayer(group: PackageGroup, cache: CacheStore, sou
     const built = { ...describe(group, remote), from: 'registry', source: remote.source };
     return { layer: remote, file: undefined, built, kept: undefined };
   }
-  const { meta, file, isNew } = cached ? { ...cached, isNew: false } : await cache.getOrMake(layerKind, key, (target) => makeLayer(group, target));
+  const { meta, file, isNew } = cached
+    ? { ...cached, isNew: false }
+    : await cache.getOrMake(layerKind, key, (target) => makeLayer(group, target));
   const kept = isShared ? renderDependencyImage(key, meta) : undefined;
-  const built = { ...describe(group, meta), from: isNew ? 'built' : 'cache', keptAs: kept && { tag: kept.tag, digest: kept.digest } };
+  const built = {
+    ...describe(group, meta),
+    from: isNew ? 'built' : 'cache',
+    keptAs: kept && { tag: kept.tag, digest: kept.digest },
+  };
   return { layer: meta, file, built, kept };
 }
 

@@ -43,7 +43,8 @@ export function renderImage({ base, layers, architecture, settings }: ImageParts
   );
   const configDigest = digestOf(config);
   const own = layers.map(({ digest, size }): Descriptor => ({ mediaType: mediaTypes.layer, digest, size }));
-  const below = base?.platform.manifest.layers.map((layer): Descriptor => ({ ...layer, mediaType: mediaTypes.layer })) ?? [];
+  const below =
+    base?.platform.manifest.layers.map((layer): Descriptor => ({ ...layer, mediaType: mediaTypes.layer })) ?? [];
   const manifest = renderManifest({
     config: { mediaType: mediaTypes.config, digest: configDigest, size: config.length },
     layers: [...below, ...own],

@@ -7,13 +7,16 @@ export interface Challenge {
 /** Reads `WWW-Authenticate`; a token is preferred over a password. Undefined where neither is offered. */
 export function parseChallenge(header: string | undefined): Challenge | undefined {
   if (header === undefined) return undefined;
-  const challenges = [...header.matchAll(/(?:^|,\s*)(Basic|Bearer)(?:\s+((?:[\w-]+=(?:"[^"]*"|[^\s,"]+)(?:\s*,\s*(?=[\w-]+=))?)*))?/gi)].map(
-    ([, scheme = '', list = '']): Challenge => ({
-      scheme: scheme.toLowerCase() === 'bearer' ? 'bearer' : 'basic',
-      parameters: new Map(
-        [...list.matchAll(/([\w-]+)=(?:"([^"]*)"|([^\s,"]+))/g)].map(([, key = '', quoted, plain = '']) => [key.toLowerCase(), quoted ?? plain]),
-      ),
-    }),
-  );
+  const challenges = [
+    ...header.matchAll(/(?:^|,\s*)(Basic|Bearer)(?:\s+((?:[\w-]+=(?:"[^"]*"|[^\s,"]+)(?:\s*,\s*(?=[\w-]+=))?)*))?/gi),
+  ].map(([, scheme = '', list = '']): Challenge => ({
+    scheme: scheme.toLowerCase() === 'bearer' ? 'bearer' : 'basic',
+    parameters: new Map(
+      [...list.matchAll(/([\w-]+)=(?:"([^"]*)"|([^\s,"]+))/g)].map(([, key = '', quoted, plain = '']) => [
+        key.toLowerCase(),
+        quoted ?? plain,
+      ]),
+    ),
+  }));
   return challenges.find(({ scheme }) => scheme === 'bearer') ?? challenges[0];
 }

@@ -28,7 +28,10 @@ const helperSchema = z.object({ Username: z.string(), Secret: z.string() });
  * `DOCKER_CONFIG` or `~/.docker`, and Podman's `auth.json`, with credential helpers.
  * https://docs.docker.com/reference/cli/docker/login/#credential-stores
  */
-export function createDockerCredentials(env: Readonly<Record<string, string | undefined>>, home: string = homedir()): CredentialSource {
+export function createDockerCredentials(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string = homedir(),
+): CredentialSource {
   let configs: Promise<DockerConfig[]> | undefined;
   return {
     async find(registry) {
@@ -90,11 +93,18 @@ function hostOf(name: string): string {
   return /^(?:index\.|registry-1\.)?docker\.io$/.test(host) ? 'docker.io' : host;
 }
 
-function readAuth({ auth, username, password, identitytoken }: z.infer<typeof authSchema>): RegistryCredentials | undefined {
+function readAuth({
+  auth,
+  username,
+  password,
+  identitytoken,
+}: z.infer<typeof authSchema>): RegistryCredentials | undefined {
   if (identitytoken) return { identityToken: identitytoken };
   if (username && password) return { username, password };
   const [, name, secret] = /^([^:]*):(.*)$/s.exec(Buffer.from(auth ?? '', 'base64').toString('utf8')) ?? [];
-  return name !== undefined && secret !== undefined ? { username: name, password: secret.replace(/\0+$/, '') } : undefined;
+  return name !== undefined && secret !== undefined
+    ? { username: name, password: secret.replace(/\0+$/, '') }
+    : undefined;
 }
 
 /** https://github.com/docker/docker-credential-helpers#development */
@@ -105,16 +115,19 @@ async function askHelper(
 ): Promise<RegistryCredentials | undefined> {
   const address = hostOf(registry) === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
   const program = `docker-credential-${helper}`;
-  const result = await runProcess(program, ['get'], { input: address, env, timeout: 60_000 }).catch((cause: unknown) => {
-    throw helperFailed(program, registry, 'it cannot be started', cause);
-  });
+  const result = await runProcess(program, ['get'], { input: address, env, timeout: 60_000 }).catch(
+    (cause: unknown) => {
+      throw helperFailed(program, registry, 'it cannot be started', cause);
+    },
+  );
   if (result.code !== 0) {
     const said = `${result.stdout}${result.stderr}`.trim();
     if (/credentials not found/i.test(said)) return undefined;
     throw helperFailed(program, registry, said || `it ended with ${result.code ?? 'a signal'}`);
   }
   const answer = helperSchema.safeParse(parseJson(result.stdout));
-  if (!answer.success) throw helperFailed(program, registry, 'its answer is not the JSON that a credential helper gives');
+  if (!answer.success)
+    throw helperFailed(program, registry, 'its answer is not the JSON that a credential helper gives');
   const { Username: username, Secret: password } = answer.data;
   return username === '<token>' ? { identityToken: password } : { username, password };
 }

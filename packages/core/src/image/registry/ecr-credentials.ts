@@ -11,7 +11,10 @@ export type EcrTokenPort = (registry: EcrRegistry) => Promise<{ readonly usernam
 
 /** Reads `111111111111.dkr.ecr.eu-west-2.amazonaws.com`; undefined for any other host. */
 export function findEcrRegistry(host: string): EcrRegistry | undefined {
-  const [, account, region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/.exec(host) ?? [];
+  const [, account, region] =
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/.exec(
+      host,
+    ) ?? [];
   return account !== undefined && region !== undefined ? { account, region } : undefined;
 }
 

@@ -19,7 +19,8 @@ const dockerHub = 'registry-1.docker.io';
  */
 export function parseImageReference(text: string): ImageReference {
   const [, scheme = '', rest = ''] = /^(https?:\/\/)?(.*)$/s.exec(text) ?? [];
-  const [, name = '', tag, digest] = /^(.+?)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(rest) ?? [];
+  const [, name = '', tag, digest] =
+    /^(.+?)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(rest) ?? [];
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));
   const hasHost = slash !== -1 && (/[.:[]/.test(first) || first === 'localhost');

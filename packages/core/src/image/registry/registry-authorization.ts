@@ -28,7 +28,12 @@ export interface AuthorizationOptions {
 const tokenSchema = z.object({ token: z.string().optional(), access_token: z.string().optional() });
 
 /** Tokens are fetched once per scope, also where many requests need them at once. */
-export function createAuthorization({ registry, transport, credentials, isBasicAtOnce }: AuthorizationOptions): RegistryAuthorization {
+export function createAuthorization({
+  registry,
+  transport,
+  credentials,
+  isBasicAtOnce,
+}: AuthorizationOptions): RegistryAuthorization {
   const headers = new Map<string, Promise<string | undefined>>();
   let known: Challenge | undefined = isBasicAtOnce ? { scheme: 'basic', parameters: new Map() } : undefined;
   let isRefresh = false;
@@ -39,7 +44,11 @@ export function createAuthorization({ registry, transport, credentials, isBasicA
     return found && 'username' in found ? renderBasic(found) : undefined;
   }
 
-  async function fetchToken(challenge: Challenge, scope: string, found: RegistryCredentials | undefined): Promise<string> {
+  async function fetchToken(
+    challenge: Challenge,
+    scope: string,
+    found: RegistryCredentials | undefined,
+  ): Promise<string> {
     const realm = new URL(challenge.parameters.get('realm') ?? '');
     const service = challenge.parameters.get('service');
     const form = new URLSearchParams(service ? { service } : {});
@@ -56,11 +65,17 @@ export function createAuthorization({ registry, transport, credentials, isBasicA
     const response = await transport.send({
       method: isRefreshToken ? 'POST' : 'GET',
       url: realm,
-      headers: isRefreshToken ? { 'content-type': 'application/x-www-form-urlencoded' } : found ? { authorization: renderBasic(found) } : {},
+      headers: isRefreshToken
+        ? { 'content-type': 'application/x-www-form-urlencoded' }
+        : found
+          ? { authorization: renderBasic(found) }
+          : {},
       ...(isRefreshToken ? { body: Buffer.from(form.toString()) } : {}),
     });
     await failOnStatus(response, [200], `a token for ${registry}`);
-    const { token, access_token: accessToken } = tokenSchema.parse(JSON.parse((await readBody(response)).toString('utf8')));
+    const { token, access_token: accessToken } = tokenSchema.parse(
+      JSON.parse((await readBody(response)).toString('utf8')),
+    );
     return token ?? accessToken ?? '';
   }
 

@@ -15,9 +15,17 @@ export type BlobContent = Uint8Array | { readonly file: string };
 const redirects = [301, 302, 303, 307, 308];
 
 /** Whether a repository has a blob. */
-export async function hasRemoteBlob(connection: RegistryConnection, repository: string, { digest }: Pick<Blob, 'digest'>): Promise<boolean> {
+export async function hasRemoteBlob(
+  connection: RegistryConnection,
+  repository: string,
+  { digest }: Pick<Blob, 'digest'>,
+): Promise<boolean> {
   return connection.run(async () => {
-    const response = await connection.send({ method: 'HEAD', url: blobUrl(repository, digest), scope: pull(repository) });
+    const response = await connection.send({
+      method: 'HEAD',
+      url: blobUrl(repository, digest),
+      scope: pull(repository),
+    });
     const isThere = response.status !== 404;
     // Some registries answer a HEAD with the address of the storage that holds the blob.
     if (isThere) await failOnStatus(response, [200, ...redirects], `the blob ${digest} of ${repository}`);
@@ -30,10 +38,19 @@ export async function hasRemoteBlob(connection: RegistryConnection, repository: 
  * Asks a registry to take a blob over from another of its repositories.
  * @returns false where it does not; then the blob is uploaded
  */
-export async function mountBlob(connection: RegistryConnection, repository: string, { digest }: Pick<Blob, 'digest'>, from: string): Promise<boolean> {
+export async function mountBlob(
+  connection: RegistryConnection,
+  repository: string,
+  { digest }: Pick<Blob, 'digest'>,
+  from: string,
+): Promise<boolean> {
   return connection.run(async () => {
     const query = new URLSearchParams({ mount: digest, from });
-    const response = await connection.send({ method: 'POST', url: `${uploadsUrl(repository)}?${query}`, scope: `${push(repository)} ${pull(from)}` });
+    const response = await connection.send({
+      method: 'POST',
+      url: `${uploadsUrl(repository)}?${query}`,
+      scope: `${push(repository)} ${pull(from)}`,
+    });
     const isMounted = response.status === 201;
     // A refusal of any kind only means that there is nothing to mount; what may pass is tried again.
     if (!isMounted && response.status < 500 && response.status !== 429) return discardBody(response).then(() => false);
@@ -47,7 +64,12 @@ export async function mountBlob(connection: RegistryConnection, repository: stri
  * Uploads a blob in one piece, and from the start with a new upload where that fails. Chunked uploads are not used, which registries treat
  * differently. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#post-then-put
  */
-export async function uploadBlob(connection: RegistryConnection, repository: string, blob: Blob, content: BlobContent): Promise<void> {
+export async function uploadBlob(
+  connection: RegistryConnection,
+  repository: string,
+  blob: Blob,
+  content: BlobContent,
+): Promise<void> {
   await connection.run(async () => {
     const what = `the blob ${blob.digest} of ${repository}`;
     const started = await connection.send({ method: 'POST', url: uploadsUrl(repository), scope: push(repository) });
@@ -57,7 +79,10 @@ export async function uploadBlob(connection: RegistryConnection, repository: str
       method: 'PUT',
       url: locationOf(started, uploadsUrl(repository), connection, { digest: blob.digest }),
       headers: { 'content-type': 'application/octet-stream' },
-      body: content instanceof Uint8Array ? content : { size: blob.size, open: () => createReadStream(content.file, { highWaterMark: 256 * 1024 }) },
+      body:
+        content instanceof Uint8Array
+          ? content
+          : { size: blob.size, open: () => createReadStream(content.file, { highWaterMark: 256 * 1024 }) },
       scope: push(repository),
     });
     await failOnStatus(response, [201, 204], what);
@@ -70,7 +95,12 @@ export async function uploadBlob(connection: RegistryConnection, repository: str
  * Downloads a blob to a file, which is written anew on each try.
  * @throws DorcError where it is not what its digest says, also after several tries
  */
-export async function downloadBlob(connection: RegistryConnection, repository: string, blob: Blob, target: string): Promise<void> {
+export async function downloadBlob(
+  connection: RegistryConnection,
+  repository: string,
+  blob: Blob,
+  target: string,
+): Promise<void> {
   await connection.run(async () => {
     const what = `the blob ${blob.digest} of ${repository}`;
     const response = await followRedirects(connection, repository, blobUrl(repository, blob.digest));
@@ -92,7 +122,11 @@ export async function downloadBlob(connection: RegistryConnection, repository: s
   });
 }
 
-async function followRedirects(connection: RegistryConnection, repository: string, start: string): Promise<HttpResponse> {
+async function followRedirects(
+  connection: RegistryConnection,
+  repository: string,
+  start: string,
+): Promise<HttpResponse> {
   let url: string | URL = start;
   for (let hops = 0; hops < 5; hops++) {
     const response = await connection.send({ method: 'GET', url, scope: pull(repository) });
@@ -104,7 +138,12 @@ async function followRedirects(connection: RegistryConnection, repository: strin
 }
 
 /** The address in an answer, which may be relative to the request's and have a query of its own. */
-function locationOf(response: HttpResponse, asked: string | URL, { base }: RegistryConnection, query: Readonly<Record<string, string>> = {}): URL {
+function locationOf(
+  response: HttpResponse,
+  asked: string | URL,
+  { base }: RegistryConnection,
+  query: Readonly<Record<string, string>> = {},
+): URL {
   const location = response.headers.location;
   if (location === undefined) throw new PassingFailure('an answer without the address that it should have', undefined);
   const url = new URL(location, new URL(asked, base));

@@ -1,6 +1,15 @@
 import { DorcError, isDorcError } from '@dorc/universal';
 import { createLimiter } from '../content';
-import { createTransport, discardBody, PassingFailure, retry, type HttpRequest, type HttpResponse, type ProxyEnvironment, type RetryOptions } from '../http';
+import {
+  createTransport,
+  discardBody,
+  PassingFailure,
+  retry,
+  type HttpRequest,
+  type HttpResponse,
+  type ProxyEnvironment,
+  type RetryOptions,
+} from '../http';
 import { parseChallenge } from './challenge';
 import type { CredentialSource } from './credentials';
 import { findEcrRegistry } from './ecr-credentials';
@@ -97,7 +106,12 @@ function explainConnection(error: unknown): never {
     });
   }
   if (code === 'ENOTFOUND') {
-    throw new DorcError({ code: 'REGISTRY_UNKNOWN', message: `there is no such registry: ${message}`, hint: "check the registry's name", cause: error });
+    throw new DorcError({
+      code: 'REGISTRY_UNKNOWN',
+      message: `there is no such registry: ${message}`,
+      hint: "check the registry's name",
+      cause: error,
+    });
   }
   throw isConnectionError(error) ? new PassingFailure(message, undefined, error) : error;
 }
@@ -106,5 +120,7 @@ function isConnectionError(error: unknown): boolean {
   if (error instanceof PassingFailure || isDorcError(error)) return false;
   const { code, syscall, message = '' } = error as NodeJS.ErrnoException;
   const network = /^(?:ECONN|EPIPE|ETIMEDOUT|EAI_|EHOST|ENET|HPE_|ERR_STREAM_PREMATURE_CLOSE|ERR_SSL|ERR_TLS|EPROTO)/;
-  return network.test(code ?? '') || syscall === 'connect' || /socket hang up|aborted|no answer for|the proxy/.test(message);
+  return (
+    network.test(code ?? '') || syscall === 'connect' || /socket hang up|aborted|no answer for|the proxy/.test(message)
+  );
 }

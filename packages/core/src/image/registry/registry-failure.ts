@@ -10,7 +10,9 @@ export interface RegistryFault {
   readonly message: string;
 }
 
-const faultSchema = z.object({ errors: z.array(z.object({ code: z.string().default(''), message: z.string().default('') })).min(1) });
+const faultSchema = z.object({
+  errors: z.array(z.object({ code: z.string().default(''), message: z.string().default('') })).min(1),
+});
 
 /** A request that the registry understood and refused. Carries the fault, for those who can do something about it. */
 export class RegistryRefusal extends DorcError {
@@ -47,11 +49,22 @@ async function readFault(response: HttpResponse): Promise<RegistryFault> {
     const [first] = faultSchema.parse(JSON.parse(text)).errors;
     return { status: response.status, code: first?.code ?? '', message: first?.message ?? '' };
   } catch {
-    return { status: response.status, code: '', message: text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200) };
+    return {
+      status: response.status,
+      code: '',
+      message: text
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, 200),
+    };
   }
 }
 
-function describe({ status, code, message }: RegistryFault, what: string): { code: string; message: string; hint: string } {
+function describe(
+  { status, code, message }: RegistryFault,
+  what: string,
+): { code: string; message: string; hint: string } {
   const said = `${what}: the registry answered ${status}${code ? ` ${code}` : ''}${message ? ` (${message})` : ''}`;
   if (status === 401 || status === 403) {
     return {
@@ -61,8 +74,16 @@ function describe({ status, code, message }: RegistryFault, what: string): { cod
     };
   }
   if (code === 'NAME_UNKNOWN') {
-    return { code: 'REPOSITORY_MISSING', message: said, hint: 'deploy the repositories first: nx run universal:deploy' };
+    return {
+      code: 'REPOSITORY_MISSING',
+      message: said,
+      hint: 'deploy the repositories first: nx run universal:deploy',
+    };
   }
   if (status === 404) return { code: 'IMAGE_MISSING', message: said, hint: 'check the name of the image and its tag' };
-  return { code: 'REGISTRY_REFUSED', message: said, hint: 'run the command again; if it stays so, this is a limit of that registry' };
+  return {
+    code: 'REGISTRY_REFUSED',
+    message: said,
+    hint: 'run the command again; if it stays so, this is a limit of that registry',
+  };
 }

@@ -14,9 +14,18 @@ export interface RemoteManifest {
 const accept = { accept: acceptedManifests.join(', ') };
 
 /** The digest of a tag or digest, or undefined where the registry does not have it. */
-export async function headManifest(connection: RegistryConnection, repository: string, reference: string): Promise<string | undefined> {
+export async function headManifest(
+  connection: RegistryConnection,
+  repository: string,
+  reference: string,
+): Promise<string | undefined> {
   return connection.run(async () => {
-    const response = await connection.send({ method: 'HEAD', url: path(repository, reference), headers: accept, scope: pull(repository) });
+    const response = await connection.send({
+      method: 'HEAD',
+      url: path(repository, reference),
+      headers: accept,
+      scope: pull(repository),
+    });
     if (response.status === 404) return discardBody(response).then(() => undefined);
     await failOnStatus(response, [200], `${repository}:${reference}`);
     await discardBody(response);
@@ -52,7 +61,13 @@ export async function putManifest(
   try {
     await connection.run(async () => {
       const headers = { 'content-type': mediaType };
-      const response = await connection.send({ method: 'PUT', url: path(repository, tag), headers, body: bytes, scope: push(repository) });
+      const response = await connection.send({
+        method: 'PUT',
+        url: path(repository, tag),
+        headers,
+        body: bytes,
+        scope: push(repository),
+      });
       await failOnStatus(response, [200, 201], `the image ${repository}:${tag}`);
       await discardBody(response);
       checkDigest(response.headers['docker-content-digest'], digest, `${repository}:${tag}`);
@@ -71,8 +86,17 @@ export async function putManifest(
   }
 }
 
-async function getOnce(connection: RegistryConnection, repository: string, reference: string): Promise<RemoteManifest | undefined> {
-  const response = await connection.send({ method: 'GET', url: path(repository, reference), headers: accept, scope: pull(repository) });
+async function getOnce(
+  connection: RegistryConnection,
+  repository: string,
+  reference: string,
+): Promise<RemoteManifest | undefined> {
+  const response = await connection.send({
+    method: 'GET',
+    url: path(repository, reference),
+    headers: accept,
+    scope: pull(repository),
+  });
   if (response.status === 404) return discardBody(response).then(() => undefined);
   await failOnStatus(response, [200], `${repository}:${reference}`);
   const bytes = await readBody(response);
@@ -85,7 +109,8 @@ async function getOnce(connection: RegistryConnection, repository: string, refer
 
 /** A wrong digest is most often an answer that was cut off or changed on its way, so it is asked for again. */
 export function checkDigest(said: string | string[] | undefined, expected: string, what: string): void {
-  if (typeof said === 'string' && said !== expected) throw new PassingFailure(`${what} has the digest ${said}, not ${expected}`, undefined);
+  if (typeof said === 'string' && said !== expected)
+    throw new PassingFailure(`${what} has the digest ${said}, not ${expected}`, undefined);
 }
 
 function path(repository: string, reference: string): string {

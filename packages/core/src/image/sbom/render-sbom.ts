@@ -32,7 +32,13 @@ export function renderSbom({ name, digest, base, components }: SbomRequest): str
       version: 1,
       metadata: { component: { type: 'container', 'bom-ref': reference, name, version: digest, purl: reference } },
       components: [
-        { type: 'container', 'bom-ref': baseReference, name: base.image, version: base.platform.digest, purl: baseReference },
+        {
+          type: 'container',
+          'bom-ref': baseReference,
+          name: base.image,
+          version: base.platform.digest,
+          purl: baseReference,
+        },
         ...unique.map((component) => ({ type: 'library', 'bom-ref': component.purl, ...component })),
       ],
       dependencies: [{ ref: reference, dependsOn: [baseReference, ...unique.map(({ purl }) => purl)] }],
@@ -45,5 +51,7 @@ export function renderSbom({ name, digest, base, components }: SbomRequest): str
 /** A UUID of version 8 (made from other data) out of a digest. https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
 function uuidOf(digest: string): string {
   const hex = hexOf(digest);
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }

@@ -57,7 +57,8 @@ export function createFakeStore(rules: FakeStoreRules): FakeStore {
 
   function finishUpload(name: string, id: string, digest: string, body: Buffer): FakeAnswer {
     if (!uploads.delete(id)) return fault(404, 'BLOB_UPLOAD_UNKNOWN', 'this upload has ended');
-    if (digestOf(body) !== digest) return fault(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
+    if (digestOf(body) !== digest)
+      return fault(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content');
     repository(name).blobs.set(digest, body);
     return { status: 201, headers: { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': digest } };
   }
@@ -70,7 +71,11 @@ export function createFakeStore(rules: FakeStoreRules): FakeStore {
     if (missing) return fault(400, 'MANIFEST_BLOB_UNKNOWN', `blob unknown to registry: ${missing.digest}`);
     // Even the identical image is refused, as ECR does it.
     if (rules.immutableTags && tags.has(reference)) {
-      return fault(400, 'TAG_INVALID', `The image tag '${reference}' already exists in the '${name}' repository and cannot be overwritten because the repository is immutable.`);
+      return fault(
+        400,
+        'TAG_INVALID',
+        `The image tag '${reference}' already exists in the '${name}' repository and cannot be overwritten because the repository is immutable.`,
+      );
     }
     manifests.set(digest, { bytes, mediaType });
     if (!reference.startsWith('sha256:')) tags.set(reference, digest);
@@ -82,26 +87,44 @@ export function createFakeStore(rules: FakeStoreRules): FakeStore {
     const digest = tags.get(reference) ?? reference;
     const found = manifests.get(digest);
     if (!found) return fault(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
-    return { status: 200, headers: { 'content-type': found.mediaType, 'docker-content-digest': digest }, body: found.bytes };
+    return {
+      status: 200,
+      headers: { 'content-type': found.mediaType, 'docker-content-digest': digest },
+      body: found.bytes,
+    };
   }
 
   return {
     repository,
     answer(method, url, body, contentType) {
-      const [, name = '', kind, rest = ''] = /^\/v2\/(.+)\/(manifests|blobs\/uploads|blobs)\/(.*)$/.exec(url.pathname) ?? [];
+      const [, name = '', kind, rest = ''] =
+        /^\/v2\/(.+)\/(manifests|blobs\/uploads|blobs)\/(.*)$/.exec(url.pathname) ?? [];
       if (name === '') return url.pathname === '/v2/' ? { status: 200 } : fault(404, '', 'not found');
-      if (rules.repositories && !rules.repositories.includes(name)) return fault(404, 'NAME_UNKNOWN', `The repository with name '${name}' does not exist`);
+      if (rules.repositories && !rules.repositories.includes(name))
+        return fault(404, 'NAME_UNKNOWN', `The repository with name '${name}' does not exist`);
       if (method === 'PATCH') return fault(405, 'UNSUPPORTED', 'chunked uploads are not supported');
       if (kind === 'blobs/uploads' && method === 'POST') return startUpload(name, url.searchParams);
-      if (kind === 'blobs/uploads' && method === 'PUT') return finishUpload(name, rest, url.searchParams.get('digest') ?? '', body);
+      if (kind === 'blobs/uploads' && method === 'PUT')
+        return finishUpload(name, rest, url.searchParams.get('digest') ?? '', body);
       if (kind === 'manifests' && method === 'PUT') return putManifest(name, rest, body, contentType);
       if (kind === 'manifests') return getManifest(name, rest);
       const blob = repository(name).blobs.get(rest);
-      return blob ? { status: 200, headers: { 'docker-content-digest': rest }, body: blob } : fault(404, 'BLOB_UNKNOWN', 'blob unknown');
+      return blob
+        ? { status: 200, headers: { 'docker-content-digest': rest }, body: blob }
+        : fault(404, 'BLOB_UNKNOWN', 'blob unknown');
     },
   };
 }
 
-export function fault(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): FakeAnswer {
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify({ errors: [{ code, message }] })) };
+export function fault(
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): FakeAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: Buffer.from(JSON.stringify({ errors: [{ code, message }] })),
+  };
 }

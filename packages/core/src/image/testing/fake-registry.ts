@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { createFakeStore, fault, type FakeAnswer, type FakeRepository, type FakeStoreRules } from './fake-registry-store';
+import {
+  createFakeStore,
+  fault,
+  type FakeAnswer,
+  type FakeRepository,
+  type FakeStoreRules,
+} from './fake-registry-store';
 
 export interface FakeRegistryOptions extends Partial<FakeStoreRules> {
   /** How it asks who is there; nobody by default. The password is `secret-1`, and after {@link FakeRegistry.expire} `secret-2`, and so on. */
@@ -62,7 +68,10 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
     const body = await readOrCut(request, trouble.cutRequest);
     if (!body) return;
     if (options.delay) await new Promise((resolve) => setTimeout(resolve, options.delay));
-    const answer = troubledAnswer(trouble) ?? refuse(request, url) ?? store.answer(seen.method, url, body, request.headers['content-type'] ?? '');
+    const answer =
+      troubledAnswer(trouble) ??
+      refuse(request, url) ??
+      store.answer(seen.method, url, body, request.headers['content-type'] ?? '');
     send(seen.method, answer, trouble, response);
   }
 
@@ -73,14 +82,22 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
     if (url.pathname === '/token') {
       const scopes = url.searchParams.getAll('scope').join(' ');
       if (given !== basic) return fault(401, 'UNAUTHORIZED', 'wrong password');
-      return { status: 200, body: Buffer.from(JSON.stringify({ token: Buffer.from(`${generation} ${scopes}`).toString('base64') })) };
+      return {
+        status: 200,
+        body: Buffer.from(JSON.stringify({ token: Buffer.from(`${generation} ${scopes}`).toString('base64') })),
+      };
     }
-    if (auth === 'basic' && given !== basic) return fault(401, 'UNAUTHORIZED', 'no', { 'www-authenticate': 'Basic realm="fake",service="ecr"' });
+    if (auth === 'basic' && given !== basic)
+      return fault(401, 'UNAUTHORIZED', 'no', { 'www-authenticate': 'Basic realm="fake",service="ecr"' });
     if (auth !== 'bearer') return undefined;
-    const [tokenGeneration, ...scopes] = Buffer.from(given?.replace('Bearer ', '') ?? '', 'base64').toString().split(' ');
+    const [tokenGeneration, ...scopes] = Buffer.from(given?.replace('Bearer ', '') ?? '', 'base64')
+      .toString()
+      .split(' ');
     const name = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(url.pathname)?.[1] ?? '';
     const action = ['GET', 'HEAD'].includes(request.method ?? '') ? 'pull' : 'push';
-    const isAllowed = scopes.some((scope) => scope.startsWith(`repository:${name}:`) && scope.slice(scope.lastIndexOf(':')).includes(action));
+    const isAllowed = scopes.some(
+      (scope) => scope.startsWith(`repository:${name}:`) && scope.slice(scope.lastIndexOf(':')).includes(action),
+    );
     if (tokenGeneration === String(generation) && isAllowed) return undefined;
     const challenge = `Bearer realm="http://${request.headers.host}/token",service="fake",scope="repository:${name}:pull"`;
     return fault(401, 'UNAUTHORIZED', 'no', { 'www-authenticate': challenge });
@@ -127,7 +144,8 @@ async function readOrCut(request: IncomingMessage, cut: unknown): Promise<Buffer
 
 function troubledAnswer(trouble: object): FakeAnswer | undefined {
   if (!('status' in trouble) || typeof trouble.status !== 'number') return undefined;
-  const retryAfter = 'retryAfter' in trouble && typeof trouble.retryAfter === 'string' ? { 'retry-after': trouble.retryAfter } : {};
+  const retryAfter =
+    'retryAfter' in trouble && typeof trouble.retryAfter === 'string' ? { 'retry-after': trouble.retryAfter } : {};
   return fault(trouble.status, trouble.status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN', 'Rate exceeded', retryAfter);
 }
 
@@ -137,8 +155,12 @@ function send(method: string, answer: FakeAnswer, trouble: object, response: Ser
   const headers = { ...answer.headers, 'content-length': String(body.length) };
   if ('wrongDigest' in trouble) Object.assign(headers, { 'docker-content-digest': `sha256:${'0'.repeat(64)}` });
   if ('cutAnswer' in trouble && typeof trouble.cutAnswer === 'number') {
-    const head = `HTTP/1.1 ${answer.status} X\r\n${Object.entries(headers).map(([key, value]) => `${key}: ${value}\r\n`).join('')}\r\n`;
-    response.socket?.end(Buffer.concat([Buffer.from(head), body]).subarray(0, trouble.cutAnswer), () => response.destroy());
+    const head = `HTTP/1.1 ${answer.status} X\r\n${Object.entries(headers)
+      .map(([key, value]) => `${key}: ${value}\r\n`)
+      .join('')}\r\n`;
+    response.socket?.end(Buffer.concat([Buffer.from(head), body]).subarray(0, trouble.cutAnswer), () =>
+      response.destroy(),
+    );
     return;
   }
   response.writeHead(answer.status, headers);

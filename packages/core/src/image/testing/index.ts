@@ -1,4 +1,10 @@
 export { makeBase, type TestBase } from './make-base';
 export { makeFunction, makePackage, type GroupContent } from './make-package';
-export { startFakeRegistry, type FakeRegistry, type FakeRegistryOptions, type FakeRequest, type FakeTrouble } from './fake-registry';
+export {
+  startFakeRegistry,
+  type FakeRegistry,
+  type FakeRegistryOptions,
+  type FakeRequest,
+  type FakeTrouble,
+} from './fake-registry';
 export { findProgram, isMissing, startDockerDaemon, startDockerRegistry, type RealTool } from './real-tools';

@@ -43,7 +43,10 @@ export async function makeBase(image: string, bytes = 1024): Promise<TestBase> {
     config: { architecture, os: 'linux', config: settings, diffIds: [layer.diffId] },
   });
   return {
-    lock: { version: 1, bases: { 'python3.13': { image, platforms: { x86_64: platform('amd64'), arm64: platform('arm64') } } } },
+    lock: {
+      version: 1,
+      bases: { 'python3.13': { image, platforms: { x86_64: platform('amd64'), arm64: platform('arm64') } } },
+    },
     layer,
     manifest,
     config,

@@ -17,7 +17,9 @@ export function makePackage(
       ...(path.endsWith('.sh') ? { executable: true } : {}),
     }));
     if (files.length === 0) return [];
-    const key = createHash('sha256').update(JSON.stringify([name, content[name]])).digest('hex');
+    const key = createHash('sha256')
+      .update(JSON.stringify([name, content[name]]))
+      .digest('hex');
     const list = async () => {
       listed.push(name);
       return files;
@@ -28,6 +30,17 @@ export function makePackage(
 }
 
 /** A function for specs around a package. */
-export function makeFunction(name: string, contents: FunctionPackage, options: Partial<FunctionToBuild> = {}): FunctionToBuild {
-  return { name, packaging: 'zip', architecture: 'x86_64', runtime: 'python3.13', package: async () => contents, ...options };
+export function makeFunction(
+  name: string,
+  contents: FunctionPackage,
+  options: Partial<FunctionToBuild> = {},
+): FunctionToBuild {
+  return {
+    name,
+    packaging: 'zip',
+    architecture: 'x86_64',
+    runtime: 'python3.13',
+    package: async () => contents,
+    ...options,
+  };
 }

@@ -34,17 +34,31 @@ export async function startDockerRegistry(folder: string): Promise<RealTool<stri
   writeFileSync(join(folder, 'registry.yml'), config);
   const child = spawn('docker-registry', ['serve', join(folder, 'registry.yml')], { stdio: 'ignore' });
   const isUp = async () => (await fetch(`http://127.0.0.1:${port}/v2/`)).ok;
-  return (await waitFor(isUp)) ? { tool: `127.0.0.1:${port}`, close: () => stop(child) } : { missing: 'docker-registry does not start' };
+  return (await waitFor(isUp))
+    ? { tool: `127.0.0.1:${port}`, close: () => stop(child) }
+    : { missing: 'docker-registry does not start' };
 }
 
 /** A Docker daemon of its own, which only root can start. The tool is the value for `DOCKER_HOST`. */
 export async function startDockerDaemon(folder: string): Promise<RealTool<string>> {
   if (spawnSync('dockerd', ['--version']).status !== 0) return { missing: 'dockerd is not installed' };
   const host = `unix://${join(folder, 'docker.sock')}`;
-  const args = ['--data-root', join(folder, 'docker'), '--exec-root', join(folder, 'exec'), '-H', host, '-p', join(folder, 'docker.pid')];
+  const args = [
+    '--data-root',
+    join(folder, 'docker'),
+    '--exec-root',
+    join(folder, 'exec'),
+    '-H',
+    host,
+    '-p',
+    join(folder, 'docker.pid'),
+  ];
   const child = spawn('dockerd', [...args, '--bridge', 'none', '--iptables=false'], { stdio: 'ignore' });
-  const isUp = async () => spawnSync('docker', ['info'], { env: { ...process.env, DOCKER_HOST: host }, stdio: 'ignore' }).status === 0;
-  return (await waitFor(isUp)) ? { tool: host, close: () => stop(child) } : { missing: 'dockerd does not start (it needs root)' };
+  const isUp = async () =>
+    spawnSync('docker', ['info'], { env: { ...process.env, DOCKER_HOST: host }, stdio: 'ignore' }).status === 0;
+  return (await waitFor(isUp))
+    ? { tool: host, close: () => stop(child) }
+    : { missing: 'dockerd does not start (it needs root)' };
 }
 
 async function waitFor(isUp: () => Promise<boolean>): Promise<boolean> {

@@ -12,7 +12,10 @@ const bufferBytes = 1024 ** 2;
  * @param entries in their final order, each with the file that holds its local record
  * @returns SHA-256 (hex) and bytes of the zip
  */
-export async function assembleZip(target: string, entries: readonly PlacedEntry[]): Promise<{ sha256: string; size: number }> {
+export async function assembleZip(
+  target: string,
+  entries: readonly PlacedEntry[],
+): Promise<{ sha256: string; size: number }> {
   const temporary = join(dirname(target), makeTemporaryName());
   const output = await open(temporary, 'wx');
   try {
@@ -56,7 +59,7 @@ async function copyRange(writer: Writer, { file, offset, end }: Range): Promise<
   const input = await open(file, 'r');
   try {
     const buffer = Buffer.allocUnsafe(Math.min(bufferBytes, end - offset));
-    for (let at = offset; at < end; ) {
+    for (let at = offset; at < end;) {
       const { bytesRead } = await input.read(buffer, 0, Math.min(buffer.length, end - at), at);
       if (bytesRead === 0) throw new Error(`${file} is shorter than its record says`);
       await append(writer, buffer.subarray(0, bytesRead));

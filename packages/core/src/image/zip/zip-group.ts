@@ -66,7 +66,12 @@ async function writeEntry(handle: FileHandle, offset: number, { file, size }: Me
   return entry;
 }
 
-async function deflateInto(handle: FileHandle, start: number, file: PackageFile, size: number): Promise<{ crc: number; compressed: number }> {
+async function deflateInto(
+  handle: FileHandle,
+  start: number,
+  file: PackageFile,
+  size: number,
+): Promise<{ crc: number; compressed: number }> {
   const { Deflate } = await import('fflate');
   let pending: Uint8Array[] = [];
   let compressed = 0;

@@ -7,7 +7,10 @@ export const zipLimitBytes = 250 * 1024 ** 2;
 const entryLimit = 65_535;
 
 /** @throws DorcError `ZIP_TOO_LARGE` that names what takes the space */
-export function checkZipSize(functionName: string, entries: readonly { readonly path: string; readonly size: number }[]): void {
+export function checkZipSize(
+  functionName: string,
+  entries: readonly { readonly path: string; readonly size: number }[],
+): void {
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   if (total <= zipLimitBytes && entries.length <= entryLimit) return;
   const largest = largestFolders(entries).map(({ folder, size }) => `${folder} ${megabytes(size)}`);
@@ -19,7 +22,9 @@ export function checkZipSize(functionName: string, entries: readonly { readonly 
   });
 }
 
-function largestFolders(entries: readonly { readonly path: string; readonly size: number }[]): { folder: string; size: number }[] {
+function largestFolders(
+  entries: readonly { readonly path: string; readonly size: number }[],
+): { folder: string; size: number }[] {
   const sizes = new Map<string, number>();
   for (const { path, size } of entries) {
     const folder = /^(?:node_modules\/(?:@[^/]+\/)?)?[^/]+/.exec(path)?.[0] ?? path;

@@ -6,5 +6,7 @@ export function addStepToFile(tree: Tree, file: string, name: string): string[] 
   const result = addStep(tree.read(file, 'utf-8') ?? '', name);
   if (result.outcome === 'added') tree.write(file, result.text);
   if (result.outcome !== 'unknown') return [];
-  return [`The steps in ${file} are not written as one list, so it was left as it is: add fn('${name}') where it belongs.`];
+  return [
+    `The steps in ${file} are not written as one list, so it was left as it is: add fn('${name}') where it belongs.`,
+  ];
 }

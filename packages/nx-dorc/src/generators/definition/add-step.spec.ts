@@ -11,13 +11,29 @@ describe('addStep', () => {
     ['an empty list on two lines', `[\n  ]`, `[\n    fn('b'),\n  ]`],
     ['lines with a comma', `[\n    fn('a'),\n  ]`, `[\n    fn('a'),\n    fn('b'),\n  ]`],
     ['lines without one', `[\n    fn('a')\n  ]`, `[\n    fn('a'),\n    fn('b')\n  ]`],
-    ['a comment, with a comma', `[\n    fn('a'), // first, of all\n  ]`, `[\n    fn('a'), // first, of all\n    fn('b'),\n  ]`],
+    [
+      'a comment, with a comma',
+      `[\n    fn('a'), // first, of all\n  ]`,
+      `[\n    fn('a'), // first, of all\n    fn('b'),\n  ]`,
+    ],
     ['a comment, without one', `[\n    fn('a') // first\n  ]`, `[\n    fn('a'), // first\n    fn('b')\n  ]`],
     ['a comment before the comma', `[\n    fn('a') /* x, y */,\n  ]`, `[\n    fn('a') /* x, y */,\n    fn('b'),\n  ]`],
-    ['a comment below', `[\n    fn('a'),\n    // more to come\n  ]`, `[\n    fn('a'),\n    fn('b'),\n    // more to come\n  ]`],
-    ['a step of several lines', `[\n    fn('a', {\n      memory: 1,\n    }),\n  ]`, `[\n    fn('a', {\n      memory: 1,\n    }),\n    fn('b'),\n  ]`],
+    [
+      'a comment below',
+      `[\n    fn('a'),\n    // more to come\n  ]`,
+      `[\n    fn('a'),\n    fn('b'),\n    // more to come\n  ]`,
+    ],
+    [
+      'a step of several lines',
+      `[\n    fn('a', {\n      memory: 1,\n    }),\n  ]`,
+      `[\n    fn('a', {\n      memory: 1,\n    }),\n    fn('b'),\n  ]`,
+    ],
     ['tabs', `[\n\t\tfn('a'),\n\t]`, `[\n\t\tfn('a'),\n\t\tfn('b'),\n\t]`],
-    ['nested steps', `[\n    parallel('p', { branches: { x: [fn('a')] } }),\n  ]`, `[\n    parallel('p', { branches: { x: [fn('a')] } }),\n    fn('b'),\n  ]`],
+    [
+      'nested steps',
+      `[\n    parallel('p', { branches: { x: [fn('a')] } }),\n  ]`,
+      `[\n    parallel('p', { branches: { x: [fn('a')] } }),\n    fn('b'),\n  ]`,
+    ],
   ])('adds to %s', (_, before, after) => {
     expect(addStep(define(before), 'b')).toEqual({ outcome: 'added', text: define(after) });
   });

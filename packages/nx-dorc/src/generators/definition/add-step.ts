@@ -38,7 +38,10 @@ function isNamed(compiler: typeof ts, { arguments: [first] }: ts.CallExpression,
   return first !== undefined && compiler.isStringLiteralLike(first) && first.text === name;
 }
 
-function findSteps(compiler: typeof ts, { arguments: [definition] }: ts.CallExpression): ts.ArrayLiteralExpression | undefined {
+function findSteps(
+  compiler: typeof ts,
+  { arguments: [definition] }: ts.CallExpression,
+): ts.ArrayLiteralExpression | undefined {
   if (!definition || !compiler.isObjectLiteralExpression(definition)) return undefined;
   for (const property of definition.properties) {
     const isSteps = compiler.isPropertyAssignment(property) && property.name.getText().replace(/['"]/g, '') === 'steps';

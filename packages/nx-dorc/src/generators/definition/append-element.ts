@@ -5,7 +5,12 @@ import type { TextEdit } from './text-edit';
  * Adds an element to the end of a list in the manner of the others: on the same line or on one of its own, with a comma
  * after it or without. A comment at the end of the last element's line stays there.
  */
-export function appendElement(compiler: typeof ts, file: ts.SourceFile, list: ts.ArrayLiteralExpression, element: string): TextEdit[] {
+export function appendElement(
+  compiler: typeof ts,
+  file: ts.SourceFile,
+  list: ts.ArrayLiteralExpression,
+  element: string,
+): TextEdit[] {
   const { text } = file;
   const last = list.elements[list.elements.length - 1];
   const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line;
@@ -27,7 +32,14 @@ export function appendElement(compiler: typeof ts, file: ts.SourceFile, list: ts
 
 /** The comma after an element; comments may hold others. */
 function findComma(compiler: typeof ts, text: string, from: number): number {
-  const scanner = compiler.createScanner(compiler.ScriptTarget.Latest, true, compiler.LanguageVariant.Standard, text, undefined, from);
+  const scanner = compiler.createScanner(
+    compiler.ScriptTarget.Latest,
+    true,
+    compiler.LanguageVariant.Standard,
+    text,
+    undefined,
+    from,
+  );
   while (scanner.scan() !== compiler.SyntaxKind.CommaToken && scanner.getTokenEnd() < text.length);
   return scanner.getTokenStart();
 }

@@ -19,10 +19,15 @@ export function readCoreImport(compiler: typeof ts, file: ts.SourceFile): CoreIm
       const prefix = bindings.name.text;
       return { fn: `${prefix}.fn`, definePipeline: `${prefix}.definePipeline`, edits: [] };
     }
-    const localName = (name: string) => bindings.elements.find((each) => (each.propertyName ?? each.name).text === name)?.name.text;
+    const localName = (name: string) =>
+      bindings.elements.find((each) => (each.propertyName ?? each.name).text === name)?.name.text;
     const last = bindings.elements[bindings.elements.length - 1];
     const edits = localName('fn') === undefined && last ? [{ at: last.getEnd(), insert: ', fn' }] : [];
     return { fn: localName('fn') ?? 'fn', definePipeline: localName('definePipeline') ?? 'definePipeline', edits };
   }
-  return { fn: 'fn', definePipeline: 'definePipeline', edits: [{ at: file.getStart(), insert: "import { fn } from '@dorc/core';\n" }] };
+  return {
+    fn: 'fn',
+    definePipeline: 'definePipeline',
+    edits: [{ at: file.getStart(), insert: "import { fn } from '@dorc/core';\n" }],
+  };
 }

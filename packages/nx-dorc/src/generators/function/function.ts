@@ -21,7 +21,9 @@ export async function functionGenerator(tree: Tree, options: FunctionOptions): P
   const pipeline = getPipeline(workspace, options.pipeline);
   const runtime = getRuntime(options.runtime ?? usualRuntime(pipeline));
   const file = `${pipeline.root}/${definitionFile}`;
-  throwProblems(findNameProblems(workspace, { layer: pipeline.layer, pipeline: pipeline.name, functions: [name], file }));
+  throwProblems(
+    findNameProblems(workspace, { layer: pipeline.layer, pipeline: pipeline.name, functions: [name], file }),
+  );
 
   const isNew = writeFunction(tree, { name, pipeline: pipeline.name, pipelineRoot: pipeline.root, runtime });
   const notes = addStepToFile(tree, file, name);
@@ -36,7 +38,8 @@ export async function functionGenerator(tree: Tree, options: FunctionOptions): P
 /** By its Nx name, or by its folder's where that is one pipeline's alone. */
 function getPipeline({ pipelines, sourceFolder }: GeneratorWorkspace, name: string): FoundPipeline {
   const byFolder = pipelines.filter((each) => each.name === name);
-  const found = pipelines.find((each) => each.projectName === name) ?? (byFolder.length === 1 ? byFolder[0] : undefined);
+  const found =
+    pipelines.find((each) => each.projectName === name) ?? (byFolder.length === 1 ? byFolder[0] : undefined);
   if (found) return found;
   const known = pipelines.map(({ projectName }) => projectName);
   const nearest = findNearest(name, known) ?? byFolder[0]?.projectName;

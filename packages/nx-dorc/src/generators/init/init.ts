@@ -26,7 +26,10 @@ export async function init(tree: Tree, options: InitOptions): Promise<() => void
   if (problem) throwProblems([problem]);
   const project = options.project ?? suggestProject(tree);
 
-  const kept = [writeMissing(tree, universalFile, renderUniversal(project)), writeMissing(tree, infraFile, renderInfra())];
+  const kept = [
+    writeMissing(tree, universalFile, renderUniversal(project)),
+    writeMissing(tree, infraFile, renderInfra()),
+  ];
   for (const folder of ['src', 'shared']) {
     if (!tree.exists(folder)) tree.write(`${folder}/.gitkeep`, '');
   }

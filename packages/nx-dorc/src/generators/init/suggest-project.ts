@@ -7,9 +7,13 @@ const longest = 20;
 
 /** A valid project name from the workspace's own: its package name, else its folder. */
 export function suggestProject(tree: Tree): string {
-  const { name } = tree.exists('package.json') ? readJson<{ name?: string }>(tree, 'package.json') : { name: undefined };
+  const { name } = tree.exists('package.json')
+    ? readJson<{ name?: string }>(tree, 'package.json')
+    : { name: undefined };
   const folder = posix.basename(tree.root.replace(/\\/g, '/'));
-  const [project] = [name === undefined ? undefined : plainName(name), folder].flatMap((each) => suggestName(each ?? '') ?? []);
+  const [project] = [name === undefined ? undefined : plainName(name), folder].flatMap(
+    (each) => suggestName(each ?? '') ?? [],
+  );
   return shorten(project ?? 'data');
 }
 

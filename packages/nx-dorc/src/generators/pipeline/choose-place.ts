@@ -19,7 +19,8 @@ export function choosePlace(workspace: GeneratorWorkspace, name: string, layer: 
   const { sourceFolder, pipelines } = workspace;
   const named = pipelines.filter((each) => each.name === name);
   const [existing] = layer === undefined ? named : named.filter((each) => each.layer === layer);
-  if (existing && (layer !== undefined || named.length === 1)) return { layer: existing.layer, root: existing.root, exists: true };
+  if (existing && (layer !== undefined || named.length === 1))
+    return { layer: existing.layer, root: existing.root, exists: true };
 
   const chosen = layer ?? chooseLayer(workspace, name);
   const root = chosen === defaultLayer ? `${sourceFolder}/${name}` : `${sourceFolder}/${chosen}/${name}`;

@@ -36,7 +36,8 @@ export async function pipeline(tree: Tree, options: PipelineOptions): Promise<()
   const functions = asked.length > 0 || place.exists ? asked : defaultFunctions;
   throwProblems(findNameProblems(workspace, { layer: place.layer, pipeline: name, functions, file }));
 
-  const write = (each: string) => writeFunction(tree, { name: each, pipeline: name, pipelineRoot: place.root, runtime });
+  const write = (each: string) =>
+    writeFunction(tree, { name: each, pipeline: name, pipelineRoot: place.root, runtime });
   const written = functions.filter(write);
   const notes: string[] = [];
   if (!place.exists) {

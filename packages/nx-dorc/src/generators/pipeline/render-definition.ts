@@ -11,7 +11,8 @@ export function renderDefinition({ name, functions, schedule, withExample }: Def
   const [first = '', second] = functions;
   const example = withExample && second !== undefined;
   const names = [...(schedule ? ['cron'] : []), 'definePipeline', 'fn', ...(example ? ['output'] : [])];
-  const trigger = schedule && `    cron({ schedule: ${quote(schedule.schedule)}, timezone: ${quote(schedule.timezone)} }),`;
+  const trigger =
+    schedule && `    cron({ schedule: ${quote(schedule.schedule)}, timezone: ${quote(schedule.timezone)} }),`;
   const steps = functions.flatMap((each, index) => {
     if (example && index === 1) {
       return [

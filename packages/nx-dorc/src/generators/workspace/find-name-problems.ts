@@ -11,7 +11,10 @@ export interface NamesToCheck {
 }
 
 /** What is wrong with the names of a pipeline and its functions, in every environment that they will be deployed to. */
-export function findNameProblems(workspace: GeneratorWorkspace, { layer, pipeline, functions, file }: NamesToCheck): DorcProblem[] {
+export function findNameProblems(
+  workspace: GeneratorWorkspace,
+  { layer, pipeline, functions, file }: NamesToCheck,
+): DorcProblem[] {
   const invalid = [
     findNameProblem('layer', layer),
     findNameProblem('pipeline', pipeline),

@@ -35,7 +35,14 @@ export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
     return (await loadDefinition({ file: join(workspaceRoot, file), workspaceRoot, cacheFolder })).value;
   };
   const { project, sourceFolder } = parseUniversal(await load(universalFile), universalFile);
-  const environments = tree.exists(infraFile) ? environmentNames(parseInfra(await load(infraFile), infraFile)) : ['local'];
+  const environments = tree.exists(infraFile)
+    ? environmentNames(parseInfra(await load(infraFile), infraFile))
+    : ['local'];
   const handlers = Object.fromEntries(runtimes.all.map(({ kind, handlerFile }) => [kind, handlerFile]));
-  return { project, sourceFolder, environments, pipelines: findPipelines(createTreeFileSystem(tree), sourceFolder, handlers) };
+  return {
+    project,
+    sourceFolder,
+    environments,
+    pipelines: findPipelines(createTreeFileSystem(tree), sourceFolder, handlers),
+  };
 }
