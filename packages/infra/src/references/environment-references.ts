@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 import { arnOf } from '@dorc/universal/constructs';
-import { bucketName, physicalName, roleName, type EnvironmentScope } from '@dorc/universal/naming';
+import { artifactBucketName, physicalName, roleName, type EnvironmentScope } from '@dorc/universal/naming';
 import type { Environment } from '../environment';
 
 /** The roles of an environment, by what takes them on. */
@@ -25,7 +25,7 @@ export function securityGroupExport(scope: EnvironmentScope): string {
 export function environmentReferences(project: string, { name, account, vpc }: Environment): EnvironmentReferences {
   const scope = { project, environment: name };
   return {
-    artifactBucket: bucketName(scope, account, 'artifacts'),
+    artifactBucket: artifactBucketName(scope, account),
     roleArn: (kind) => arnOf({ service: 'iam', global: true, resource: `role/${roleName(scope, kind)}` }),
     network: vpc && { securityGroupId: Fn.importValue(securityGroupExport(scope)), subnetIds: vpc.subnetIds },
   };

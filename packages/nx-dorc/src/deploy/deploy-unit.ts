@@ -1,6 +1,5 @@
 import type { BuildManifest } from '@dorc/core/image';
 import { describeChanges } from '@dorc/core/changes';
-import { bucketName } from '@dorc/universal/naming';
 import {
   bindTemplate,
   deployStack,
@@ -10,7 +9,7 @@ import {
   type StackTemplate,
 } from '@dorc/universal/stacks';
 import { createHash } from 'node:crypto';
-import type { SynthStack } from '../units';
+import type { ArtifactBucket, SynthStack } from '../units';
 import { bindingsOf, zipsOf } from './bindings';
 import type { EnvironmentSession, Place } from './environment-session';
 import { uploadArtifact } from './upload-artifact';
@@ -21,6 +20,8 @@ export interface UnitDeploy {
   /** Undefined for universal and infra, which have no functions. */
   readonly build: BuildManifest | undefined;
   readonly buildFolder: string;
+  /** Where zips and large templates go. */
+  readonly artifacts: ArtifactBucket;
   readonly session: EnvironmentSession;
   readonly signal?: AbortSignal;
   readonly onEvent: (event: StackEvent) => void;
@@ -53,42 +54,25 @@ export async function deployUnit(unit: UnitDeploy): Promise<UnitOutcome> {
 }
 
 async function deployOne(unit: UnitDeploy, stack: SynthStack, place: Place) {
-  const artifacts = await artifactsOf(unit.session, stack);
+  const { artifacts } = unit;
+  const store = await unit.session.place(artifacts.account, artifacts.region);
   await Promise.all(
     zipsOf(unit.build, unit.buildFolder).map(({ key, file }) =>
-      uploadArtifact(artifacts.place.clients, { bucket: artifacts.bucket, key, body: { file } }),
+      uploadArtifact(store.clients, { bucket: artifacts.name, key, body: { file } }),
     ),
   );
   return deployStack({
-    stack: { name: stack.name, template: stack.template, tags: stack.tags },
+    stack,
     cloudFormation: place.cloudFormation,
     deployed: place.deployed.get(stack.name),
-    uploadTemplate: (body) => uploadTemplate(artifacts, body),
+    uploadTemplate: (body) => uploadTemplate(artifacts, store, body),
     onEvent: unit.onEvent,
     ...(unit.signal ? { signal: unit.signal } : {}),
   });
 }
 
-interface Artifacts {
-  readonly bucket: string;
-  /** Where the bucket is. */
-  readonly place: Place;
-}
-
-/** The environment's own bucket, or universal's: one in its first region, whichever region a stack is in. */
-async function artifactsOf(session: EnvironmentSession, { name, account, region }: SynthStack): Promise<Artifacts> {
-  const [project = '', owner = ''] = name.split('--');
-  const universal = owner === 'universal';
-  const bucket = bucketName(
-    { project, environment: universal ? owner : session.environment.name },
-    account,
-    'artifacts',
-  );
-  return { bucket, place: await session.place(account, universal ? session.registryRegion : region) };
-}
-
 /** CloudFormation takes a template over 51,200 bytes only from S3. */
-async function uploadTemplate({ bucket, place: { clients, region } }: Artifacts, body: string): Promise<string> {
+async function uploadTemplate({ name: bucket, region }: ArtifactBucket, { clients }: Place, body: string) {
   const key = `templates/${createHash('sha256').update(body).digest('hex')}.json`;
   await uploadArtifact(clients, { bucket, key, body: { text: body } });
   const { endpoint } = clients.options;

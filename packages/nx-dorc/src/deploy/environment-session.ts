@@ -16,8 +16,6 @@ export interface Place {
 /** One environment during a deploy: its places, checked and listed once. */
 export interface EnvironmentSession {
   readonly environment: Environment;
-  /** The region of universal's own bucket. */
-  readonly registryRegion: string;
   /** The place of a stack. Credentials are checked before the first use of an account. */
   place(account: string, region: string): Promise<Place>;
   close(): void;
@@ -54,7 +52,6 @@ export async function openEnvironment({
 
   return {
     environment,
-    registryRegion: environment.local ? environment.region : (workspace.universal.regions[0] ?? environment.region),
     place(account, region) {
       const key = `${account}/${region}`;
       const known = places.get(key) ?? openPlace(account, region);

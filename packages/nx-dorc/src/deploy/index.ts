@@ -1,6 +1,8 @@
 export { bindingsOf, zipKey, zipsOf } from './bindings';
+export { createSummary, type Summary } from './create-summary';
+export { emptyBucket } from './empty-bucket';
 export { createExecutionPort } from './execution-port';
 export { bindStack, deployUnit, type UnitDeploy, type UnitOutcome } from './deploy-unit';
 export { openEnvironment, type EnvironmentSession, type Place } from './environment-session';
 export { renderEvent } from './render-event';
-export { renderSummary, type SummaryRow } from './summary-table';
+export { type SummaryRow } from './summary-table';

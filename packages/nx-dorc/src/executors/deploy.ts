@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readBuildManifest } from '@dorc/core/image';
 import { renderDuration } from '@dorc/core/execution';
 import { buildFolder } from '../build';
-import { deployUnit, renderEvent, renderSummary, type SummaryRow } from '../deploy';
+import { createSummary, deployUnit, renderEvent } from '../deploy';
 import { getUnit, readSynth, synthFolder } from '../units';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
@@ -18,34 +18,32 @@ export const deploy = defineExecutor({
   schema: z.object({ env: environmentOption }),
   async prepare(batch) {
     const { workspace, session, close } = await openEnvironments(batch);
-    const rows = new Map<string, SummaryRow>();
+    const summary = createSummary();
     return {
       async run({ project, projectRoot, options: { env }, progress, report }) {
         const started = Date.now();
         const folder = join(batch.root, buildFolder(env, project));
-        const { hasFunctions } = getUnit(workspace, { name: project, root: projectRoot });
+        const unit = getUnit(workspace, { name: project, root: projectRoot });
+        const environment = session(env);
         const { stacks } = await readSynth(join(batch.root, synthFolder(env, project)), project);
         const { outcome, words } = await deployUnit({
           project,
           stacks,
-          build: hasFunctions ? await readBuildManifest(folder) : undefined,
+          build: unit.hasFunctions ? await readBuildManifest(folder) : undefined,
           buildFolder: folder,
-          session: session(env),
+          artifacts: unit.artifacts(environment.environment),
+          session: environment,
           onEvent: (event) => renderEvent(project, event).forEach(progress),
         });
         const milliseconds = Date.now() - started;
-        rows.set(project, { project, outcome, seconds: milliseconds / 1000, words });
+        summary.add({ project, outcome, seconds: milliseconds / 1000, words });
         report(
           `  ${project} is ${outcome === 'deployed' ? `deployed in ${renderDuration(milliseconds)}` : 'unchanged'}`,
         );
       },
       finish(outcomes) {
         close();
-        const table = outcomes.map(({ project, status, milliseconds }): SummaryRow => {
-          const outcome = status === 'skipped' ? 'skipped' : 'failed';
-          return rows.get(project) ?? { project, outcome, seconds: milliseconds / 1000, words: [] };
-        });
-        renderSummary(table).forEach(batch.write);
+        summary.render(outcomes).forEach(batch.write);
       },
     };
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { DorcError } from '@dorc/universal';
+import { explainAwsError } from '@dorc/universal/aws';
 import { destroyStack, type StackEvent } from '@dorc/universal/stacks';
-import { renderEvent, renderSummary, type SummaryRow } from '../deploy';
-import { getUnit } from '../units';
+import { createSummary, emptyBucket, renderEvent, type EnvironmentSession, type SummaryRow } from '../deploy';
+import { getUnit, type Unit } from '../units';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
 import { openEnvironments } from './open-environments';
@@ -17,40 +18,61 @@ export const destroy = defineExecutor({
     env: environmentOption,
     yes: z.boolean().default(false).describe('Needed for every environment but local'),
   }),
-  /** Against the order of a deploy: a project goes once all that stand on it are gone. */
-  after(id, tasks) {
-    const own = tasks.find((task) => task.id === id);
-    return tasks.filter((task) => rankOf(task.projectRoot) > rankOf(own?.projectRoot ?? '')).map((task) => task.id);
-  },
   async prepare(batch) {
     for (const { options, project } of batch.tasks) refuseWithoutYes(project, options);
     const { workspace, session, close } = await openEnvironments(batch);
-    const rows: SummaryRow[] = [];
+    const units = new Map(
+      batch.tasks.map(({ id, project: name, projectRoot: root }) => [id, getUnit(workspace, { name, root })]),
+    );
+    const rankOf = (id: string) => units.get(id)?.rank ?? 0;
+    const summary = createSummary();
     return {
-      async run({ project, projectRoot, options: { env }, progress, report }) {
+      /** Against the order of a deploy: a project goes once all that stand on it are gone. */
+      after: (id) => [...units.keys()].filter((each) => rankOf(each) > rankOf(id)),
+      async run({ id, project, options: { env }, progress, report }) {
         const started = Date.now();
-        const { environment, place } = session(env);
-        const unit = getUnit(workspace, { name: project, root: projectRoot });
-        let outcome: SummaryRow['outcome'] = 'absent';
-        for (const { account, region } of unit.places(environment)) {
-          const { cloudFormation, deployed } = await place(account, region);
-          for (const name of [...deployed.keys()].filter((each) => unit.owns(each, environment))) {
-            const onEvent = (event: StackEvent) => renderEvent(project, event).forEach(progress);
-            const { retained } = await destroyStack({ name, cloudFormation, onEvent });
-            outcome = 'destroyed';
-            for (const { physicalName, logicalId } of retained)
-              report(`  ${project}: ${physicalName ?? logicalId} is kept`);
-          }
-        }
-        rows.push({ project, outcome, seconds: (Date.now() - started) / 1000, words: [] });
+        const unit = units.get(id);
+        const outcome = unit ? await destroyUnit(unit, session(env), { progress, report }) : 'absent';
+        summary.add({ project, outcome, seconds: (Date.now() - started) / 1000, words: [] });
       },
-      finish() {
+      finish(outcomes) {
         close();
-        renderSummary(rows).forEach(batch.write);
+        summary.render(outcomes).forEach(batch.write);
       },
     };
   },
 });
+
+interface Terminal {
+  readonly progress: (line: string) => void;
+  readonly report: (line: string) => void;
+}
+
+async function destroyUnit(
+  unit: Unit,
+  { environment, place }: EnvironmentSession,
+  { progress, report }: Terminal,
+): Promise<SummaryRow['outcome']> {
+  let outcome: SummaryRow['outcome'] = 'absent';
+  for (const { account, region } of unit.places(environment)) {
+    const { clients, cloudFormation, deployed } = await place(account, region);
+    const names = [...deployed.keys()].filter((each) => unit.owns(each, environment));
+    const artifacts = unit.artifacts(environment);
+    if (names.length > 0 && unit.ownsArtifacts && artifacts.region === region) {
+      await emptyBucket(clients, artifacts.name).catch((error: unknown) => {
+        throw explainAwsError(error, `empty the bucket ${artifacts.name}`, cloudFormation.errorContext);
+      });
+    }
+    for (const name of names) {
+      const onEvent = (event: StackEvent) => renderEvent(unit.project, event).forEach(progress);
+      const { retained } = await destroyStack({ name, cloudFormation, onEvent });
+      outcome = 'destroyed';
+      for (const { physicalName, logicalId } of retained)
+        report(`  ${unit.project}: ${physicalName || logicalId} is kept`);
+    }
+  }
+  return outcome;
+}
 
 function refuseWithoutYes(project: string, { env, yes }: { env: string; yes: boolean }): void {
   if (env === 'local' || yes) return;
@@ -59,11 +81,6 @@ function refuseWithoutYes(project: string, { env, yes }: { env: string; yes: boo
     message: `'${project}' in '${env}' would be removed from AWS`,
     hint: `say that you mean it: nx run ${project}:destroy --env=${env} --yes`,
   });
-}
-
-/** Universal is under infra, and infra under the pipelines. */
-function rankOf(projectRoot: string): number {
-  return { universal: 0, infra: 1 }[projectRoot] ?? 2;
 }
 
 export default destroy.implementation;

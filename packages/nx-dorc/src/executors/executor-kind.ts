@@ -33,6 +33,8 @@ export interface TaskOutcome {
 
 /** What `prepare` gives: one function that runs a task, and what follows the last one. */
 export interface PreparedRun<Options> {
+  /** What must be through before a task starts, beside the dependencies of Nx: ids of other tasks. */
+  after?(id: string): readonly string[];
   /** @throws for a task that failed; the others go on. */
   run(task: ExecutorTask<Options>): Promise<void>;
   /** Called once after the last task, for a summary; also where tasks failed. */
@@ -46,8 +48,6 @@ export interface ExecutorDefinition<Schema extends z.ZodObject> extends Kind {
   readonly concurrency: number;
   /** Loads what all tasks share: the workspace, clients, compilers; once a batch. */
   prepare(run: ExecutorRun<z.output<Schema>>): Promise<PreparedRun<z.output<Schema>>>;
-  /** Dependencies between tasks beside those of Nx: ids that must be through before `task` starts. */
-  after?(task: string, all: ExecutorRun<z.output<Schema>>['tasks']): readonly string[];
   /** False for what talks to the terminal as it runs, which Nx then starts in a process of its own. */
   readonly batch: boolean;
 }

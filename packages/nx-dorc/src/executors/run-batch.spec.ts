@@ -112,11 +112,24 @@ describe('runBatch', () => {
   it('keeps an order of the executor’s own', async () => {
     const order: string[] = [];
     const run = ({ project }: { project: string }) => Promise.resolve(void order.push(project));
-    await collect(executor(run as never, { after: (id) => (id === 'infra:x' ? ['etl:x'] : []) }), {
+    const after = (id: string) => (id === 'infra:x' ? ['etl:x'] : []);
+    await collect(executor(run as never, { prepare: () => Promise.resolve({ run: run as never, after }) }), {
       infra: [],
       etl: [],
     });
     expect(order).toEqual(['etl', 'infra']);
+  });
+
+  it('reports every task though the summary fails', async () => {
+    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const finish = () => Promise.reject(new Error('no table'));
+    const run = () => Promise.resolve();
+    const results = await collect(executor(run, { prepare: () => Promise.resolve({ run: run as never, finish }) }), {
+      etl: [],
+    });
+    expect(statuses(results)).toEqual(['etl:x success']);
+    expect(write).toHaveBeenCalledWith(expect.stringContaining('no table'));
+    write.mockRestore();
   });
 
   it('tells the end of every task to the summary', async () => {

@@ -50,8 +50,8 @@ export async function* runBatch<Schema extends z.ZodObject>(
       open.set(id, openTask(id, request, parseOptions(definition, inputs[id]), write));
     }
     const tasks = [...open.values()].map(({ task }) => task);
-    for (const [id, { dependencies }] of open) definition.after?.(id, tasks).forEach((each) => dependencies.add(each));
     prepared = await definition.prepare({ root, tasks, write });
+    for (const [id, { dependencies }] of open) prepared.after?.(id).forEach((each) => dependencies.add(each));
   } catch (error) {
     const terminalOutput = renderError(error);
     for (const task of Object.keys(taskGraph.tasks)) {
@@ -79,7 +79,11 @@ export async function* runBatch<Schema extends z.ZodObject>(
       yield each;
     }
   }
-  await prepared.finish?.(outcomes);
+  try {
+    await prepared.finish?.(outcomes);
+  } catch (error) {
+    write(renderError(error)); // Every task is reported by now.
+  }
 }
 
 function openTask<Options>(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DorcError } from '@dorc/universal';
 import { explainAwsError } from '@dorc/universal/aws';
 import { pipelineName } from '@dorc/universal/naming';
-import { createExecutionDisplay, followExecution, renderDuration } from '@dorc/core/execution';
+import { createExecutionDisplay, followExecution, renderDuration, renderFailure } from '@dorc/core/execution';
 import { createExecutionPort } from '../deploy';
 import { getPipeline } from '../workspace';
 import { environmentOption } from './environment-option';
@@ -51,7 +51,7 @@ export const start = defineExecutor({
         if (result.status !== 'SUCCEEDED') {
           throw new DorcError({
             code: 'EXECUTION_FAILED',
-            message: `the execution ended as ${result.status}${result.error ? `: ${result.error}` : ''}`,
+            message: `'${project}' ended as ${result.status}${result.error ? `: ${renderFailure(result.error, result.cause).headline}` : ''}`,
             hint: `see it at ${where}`,
           });
         }

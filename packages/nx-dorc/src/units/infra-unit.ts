@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { stackNames } from '@dorc/universal/naming';
 import { infraFile } from '../workspace';
+import { environmentArtifacts } from './environment-artifacts';
 import type { UnitKind } from './unit';
 
 /** An environment's roles and buckets: one stack in its account and region. */
@@ -13,6 +14,8 @@ export const infraUnit: UnitKind = {
       rank: 1,
       hasFunctions: false,
       places: ({ account, region }) => [{ account, region }],
+      artifacts: (environment) => environmentArtifacts(workspace, environment),
+      ownsArtifacts: true,
       owns: (stackName, environment) =>
         stackName === stackNames.infra({ project: workspace.universal.project, environment: environment.name }),
       async synth(environment) {

@@ -1,6 +1,7 @@
 import { renderStateMachine } from '@dorc/core/state-machine';
 import { stackNames } from '@dorc/universal/naming';
 import { checkNames, loadPipeline } from '../workspace';
+import { environmentArtifacts } from './environment-artifacts';
 import { resolveFunctions } from './resolve-functions';
 import type { UnitKind } from './unit';
 
@@ -17,6 +18,8 @@ export const pipelineUnit: UnitKind = {
       rank: 2,
       hasFunctions: true,
       places: ({ account, region }) => [{ account, region }],
+      artifacts: (environment) => environmentArtifacts(workspace, environment),
+      ownsArtifacts: false,
       owns: (stackName, environment) => stackName === stackNames.pipeline(scopeOf(environment.name)),
       async synth(environment) {
         const { synthPipeline } = await import('@dorc/core/constructs');

@@ -10,6 +10,8 @@ export interface SynthStack {
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly template: StackTemplate;
+  /** Takes back what an earlier stack of that name left behind. */
+  readonly importExisting?: boolean;
 }
 
 /** What `synth` gives: a project's stacks in the order of their deployment. */

@@ -7,6 +7,10 @@ export interface UnitPlace {
   readonly region: string;
 }
 
+export interface ArtifactBucket extends UnitPlace {
+  readonly name: string;
+}
+
 /** What is deployed as one: universal, an environment's infra, or a pipeline. */
 export interface Unit {
   readonly project: string;
@@ -19,6 +23,10 @@ export interface Unit {
   synth(environment: Environment): Promise<SynthResult>;
   /** The accounts and regions that its stacks are in. */
   places(environment: Environment): readonly UnitPlace[];
+  /** The bucket that its deploys upload to. */
+  artifacts(environment: Environment): ArtifactBucket;
+  /** Whether that bucket is one of its own resources, to be emptied before it can go. */
+  readonly ownsArtifacts: boolean;
   /** Whether a deployed stack of that name is one of its own. */
   owns(stackName: string, environment: Environment): boolean;
 }

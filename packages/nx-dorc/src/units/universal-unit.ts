@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Environment } from '@dorc/infra';
-import { physicalName } from '@dorc/universal/naming';
+import { artifactBucketName, physicalName } from '@dorc/universal/naming';
 import { universalFile, type Workspace } from '../workspace';
 import type { UnitKind, UnitPlace } from './unit';
 
@@ -17,6 +17,12 @@ export const universalUnit: UnitKind = {
       rank: 0,
       hasFunctions: false,
       places: (environment) => placesOf(workspace, environment),
+      artifacts(environment) {
+        const { project, account } = workspace.universal;
+        const [place = { account, region: environment.region }] = placesOf(workspace, environment);
+        return { ...place, name: artifactBucketName({ project, environment: 'universal' }, place.account) };
+      },
+      ownsArtifacts: true,
       owns: (stackName) => stackName.startsWith(`${physicalName(workspace.universal.project, 'universal')}--`),
       async synth(environment) {
         const { synthUniversal } = await import('@dorc/universal/constructs');
@@ -30,6 +36,7 @@ export const universalUnit: UnitKind = {
                 region,
                 tags,
                 template,
+                importExisting: true, // Repositories outlive their stack.
               }),
             ),
           ),

@@ -1,5 +1,5 @@
 import type { UniversalSettings } from '../config';
-import { bucketName, stackNames, stackTags } from '../naming';
+import { artifactBucketName, stackNames, stackTags } from '../naming';
 import { bindArtifactBucket } from './artifact-bucket';
 import { bindRepository } from './ecr-repository';
 import { synthStack, type SynthesizedStack } from './synth-stack';
@@ -30,7 +30,7 @@ function synthArtifacts({ project, account, tags }: UniversalSettings): Synthesi
     stackName: stackNames.universalArtifacts(project),
     description: `${project}: templates on their way to CloudFormation`,
     tags: stackTags({ project }, tags),
-    bind: (stack) => bindArtifactBucket(stack, bucketName({ project, environment: 'universal' }, account, 'artifacts')),
+    bind: (stack) => bindArtifactBucket(stack, artifactBucketName({ project, environment: 'universal' }, account)),
   });
 }
 

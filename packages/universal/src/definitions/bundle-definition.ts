@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import type { DorcError} from '../errors';
+import type { DorcError } from '../errors';
 import { throwProblems } from '../errors';
 import { hashFile, type CachedDefinition } from './definition-cache';
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadDefinition } from './load-definition';
@@ -27,7 +27,7 @@ describe('loadDefinition', () => {
     await load();
     const [cached = ''] = readdirSync(join(root, '.dorc/cache/definitions'));
     const path = join(root, '.dorc/cache/definitions', cached);
-    const entry = JSON.parse(require('node:fs').readFileSync(path, 'utf8'));
+    const entry = JSON.parse(readFileSync(path, 'utf8'));
     writeFileSync(path, JSON.stringify({ ...entry, code: 'exports.default = "from the cache"' }));
     expect((await load()).value).toBe('from the cache');
     write('other.ts', `export const name = 'y';`);

@@ -1,6 +1,7 @@
 export { camelName, pascalName } from './camel-name';
 export { findNameProblem, namePattern, nameSchema, suggestName } from './name-rules';
 export {
+  artifactBucketName,
   bucketName,
   findLengthProblems,
   functionLogGroupName,

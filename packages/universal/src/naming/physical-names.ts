@@ -56,6 +56,11 @@ export function bucketName(scope: EnvironmentScope, account: string, name: strin
   return physicalName(scope.project, scope.environment, name, account);
 }
 
+/** The bucket for what deploys upload; universal's own has the environment `universal`. */
+export function artifactBucketName(scope: EnvironmentScope, account: string): string {
+  return bucketName(scope, account, 'artifacts');
+}
+
 /** IAM role or policy of an environment: at most 64 characters. IAM is global in an account, so regions share it. */
 export function roleName(scope: EnvironmentScope, name: string): string {
   return physicalName(scope.project, scope.environment, name);

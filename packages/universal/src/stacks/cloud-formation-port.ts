@@ -11,6 +11,8 @@ export interface ChangeSetRequest {
   readonly tags: Readonly<Record<string, string>>;
   readonly roleArn?: string | undefined;
   readonly description?: string | undefined;
+  /** Takes in named resources that exist without a stack, where the template says to retain them. */
+  readonly importExisting?: boolean | undefined;
 }
 
 export interface ChangeSetState {

@@ -53,6 +53,7 @@ export function createCloudFormationPort(
           Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
           ...role(request.roleArn),
           ...(request.description === undefined ? {} : { Description: request.description }),
+          ...(request.importExisting ? { ImportExistingResources: true } : {}),
         }),
       );
     },

@@ -59,6 +59,12 @@ describe('deployStack', () => {
     expect(events.map(({ status }) => status)).toEqual(['UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE']);
   });
 
+  it('takes back what an earlier stack left behind, where it is asked to', async () => {
+    const create = jest.spyOn(fake, 'createChangeSet');
+    await deploy({ stack: { ...stack, importExisting: true } });
+    expect(create).toHaveBeenCalledWith(expect.objectContaining({ importExisting: true }));
+  });
+
   it('makes no call for a listed stack with the same fingerprint', async () => {
     fake.addStack('acme-etl', 'CREATE_COMPLETE', { template: stampTemplate(template, fingerprintStack(stack)) });
     const { stacks } = await fake.listStacks();

@@ -26,6 +26,11 @@ export interface StackToDeploy {
   readonly roleArn?: string | undefined;
   /** Of the change set. */
   readonly description?: string | undefined;
+  /**
+   * Takes back what an earlier stack left behind, where the template says to retain it; else its name is taken.
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-automatically.html
+   */
+  readonly importExisting?: boolean | undefined;
 }
 
 export interface DeployRequest extends StackOptions {
@@ -117,6 +122,7 @@ async function deploy(
         parameters: stack.parameters ?? {},
         roleArn: stack.roleArn,
         description: stack.description,
+        importExisting: stack.importExisting,
       }),
     ]);
     if (prepared.outcome === 'raced') continue;
