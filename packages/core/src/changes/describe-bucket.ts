@@ -2,8 +2,10 @@ import { addedOrRemoved, type ChangeDescriber } from './describer';
 
 export const describeBucket: ChangeDescriber = {
   types: ['AWS::S3::Bucket'],
-  describe(change) {
-    const name = `the bucket '${String((change.after ?? change.before)?.['BucketName'])}'`;
+  noun: 'bucket',
+  name: (properties) => String(properties['BucketName']),
+  describe(change, own) {
+    const name = `the bucket '${own}'`;
     return [`${name} is ${addedOrRemoved(change) ?? 'changed in its settings'}`];
   },
 };

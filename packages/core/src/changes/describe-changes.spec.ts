@@ -1,4 +1,4 @@
-import { describeChanges } from './describe-changes';
+import { describeChanges, describeNew } from './describe-changes';
 
 const fn = (code: string, memory = 512) => ({
   Type: 'AWS::Lambda::Function',
@@ -25,6 +25,19 @@ const role = (...actions: string[]) => ({
 });
 const changes = (before: object, after: object) =>
   describeChanges({ Resources: before } as never, { Resources: after } as never);
+
+describe('describeNew', () => {
+  it('names what a stack holds, kind by kind', () => {
+    const repository = (name: string) => ({ Type: 'AWS::ECR::Repository', Properties: { RepositoryName: name } });
+    const report = { ...fn('a'), Properties: { FunctionName: 'acme--prod--raw--etl--report' } };
+    const resources = { R: report, F: fn('a'), S: schedule('rate(1 day)'), A: repository('b'), B: repository('a') };
+    expect(describeNew({ Resources: resources })).toEqual([
+      'new functions: extract, report',
+      'new schedule: rate(1 day) (Europe/London)',
+      'new image repositories: a, b',
+    ]);
+  });
+});
 
 describe('describeChanges', () => {
   it('says nothing where nothing differs', () => expect(changes({ F: fn('a') }, { F: fn('a') })).toEqual([]));
@@ -63,6 +76,17 @@ describe('describeChanges', () => {
       'the schedule changes its time from rate(1 day) to rate(1 hour)',
       "the role 'function' gains leave for s3:GetObject on *",
       "the role 'function' loses leave for logs:PutLogEvents on *",
+    ]);
+  });
+
+  it('writes an ARN as it is in AWS', () => {
+    const Resource = { 'Fn::Sub': 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:x' };
+    const statement = { Effect: 'Allow', Action: ['logs:PutLogEvents'], Resource };
+    const policies = [{ PolicyDocument: { Statement: [statement] } }];
+    const before = role();
+    const after = { ...before, Properties: { ...before.Properties, Policies: policies } };
+    expect(changes({ R: before }, { R: after })).toEqual([
+      "the role 'function' gains leave for logs:PutLogEvents on arn:aws:logs:::log-group:x",
     ]);
   });
 

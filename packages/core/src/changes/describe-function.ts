@@ -5,8 +5,10 @@ const inner = (properties: Properties, key: string): Properties => (properties[k
 
 export const describeFunction: ChangeDescriber = {
   types: ['AWS::Lambda::Function'],
-  describe(change) {
-    const name = `function '${shortName((change.after ?? change.before)?.['FunctionName'])}'`;
+  noun: 'function',
+  name: (properties) => shortName(properties['FunctionName']),
+  describe(change, own) {
+    const name = `function '${own}'`;
     const whole = addedOrRemoved(change);
     if (whole) return [`${name} is ${whole}`];
     const settings = describeSettings(change, {

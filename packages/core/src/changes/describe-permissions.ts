@@ -11,9 +11,10 @@ interface PolicyDocument {
 
 export const describePermissions: ChangeDescriber = {
   types: ['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'],
-  describe(change) {
-    const properties = change.after ?? change.before ?? {};
-    const name = `the role '${shortName(properties['RoleName'] ?? properties['PolicyName'])}'`;
+  noun: 'role',
+  name: (properties) => shortName(properties['RoleName'] ?? properties['PolicyName']),
+  describe(change, own) {
+    const name = `the role '${own}'`;
     const whole = addedOrRemoved(change);
     const [before, after] = [permissionsOf(change.before), permissionsOf(change.after)];
     const gained = after.filter((each) => !before.includes(each)).map((each) => `${name} gains ${each}`);
@@ -36,6 +37,14 @@ function permissionsOf(properties: Readonly<Record<string, unknown>> | undefined
 
 function renderStatement({ Effect = 'Allow', Action = [], Resource }: Statement): string {
   const actions = (typeof Action === 'string' ? [Action] : Action).join(', ');
-  const resource = typeof Resource === 'string' ? Resource : JSON.stringify(Resource);
-  return `${Effect === 'Deny' ? 'a ban on' : 'leave for'} ${actions} on ${resource}`;
+  return `${Effect === 'Deny' ? 'a ban on' : 'leave for'} ${actions} on ${renderResource(Resource)}`;
+}
+
+/** An ARN as a person reads it: the stack's own region and account are left out. */
+function renderResource(resource: unknown): string {
+  if (typeof resource === 'string') return resource;
+  const text =
+    typeof resource === 'object' && resource !== null && 'Fn::Sub' in resource ? resource['Fn::Sub'] : undefined;
+  if (typeof text !== 'string') return JSON.stringify(resource);
+  return text.replace('${AWS::Partition}', 'aws').replace(/\$\{AWS::(?:Region|AccountId)\}/g, '');
 }

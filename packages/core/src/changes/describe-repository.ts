@@ -2,8 +2,10 @@ import { addedOrRemoved, type ChangeDescriber } from './describer';
 
 export const describeRepository: ChangeDescriber = {
   types: ['AWS::ECR::Repository'],
-  describe(change) {
-    const name = `the image repository '${String((change.after ?? change.before)?.['RepositoryName'])}'`;
+  noun: 'image repository',
+  name: (properties) => String(properties['RepositoryName']),
+  describe(change, own) {
+    const name = `the image repository '${own}'`;
     return [`${name} is ${addedOrRemoved(change) ?? 'changed in its settings'}`];
   },
 };

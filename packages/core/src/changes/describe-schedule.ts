@@ -2,11 +2,12 @@ import { addedOrRemoved, describeSettings, type ChangeDescriber } from './descri
 
 export const describeSchedule: ChangeDescriber = {
   types: ['AWS::Scheduler::Schedule'],
-  describe(change) {
+  noun: 'schedule',
+  name: ({ ScheduleExpression, ScheduleExpressionTimezone }) =>
+    `${String(ScheduleExpression)} (${String(ScheduleExpressionTimezone)})`,
+  describe(change, own) {
     const whole = addedOrRemoved(change);
-    const { ScheduleExpression, ScheduleExpressionTimezone } = change.after ?? change.before ?? {};
-    if (whole)
-      return [`the schedule ${String(ScheduleExpression)} (${String(ScheduleExpressionTimezone)}) is ${whole}`];
+    if (whole) return [`the schedule ${own} is ${whole}`];
     return describeSettings(change, {
       time: (properties) => properties['ScheduleExpression'],
       'time zone': (properties) => properties['ScheduleExpressionTimezone'],

@@ -1,4 +1,4 @@
-import { addedOrRemoved, type ChangeDescriber } from './describer';
+import { addedOrRemoved, shortName, type ChangeDescriber } from './describer';
 
 interface State {
   readonly Branches?: readonly Machine[];
@@ -11,6 +11,8 @@ interface Machine {
 
 export const describeStateMachine: ChangeDescriber = {
   types: ['AWS::StepFunctions::StateMachine'],
+  noun: 'state machine',
+  name: (properties) => shortName(properties['StateMachineName']),
   describe(change) {
     const whole = addedOrRemoved(change);
     if (whole) return [`the pipeline itself is ${whole}`];

@@ -4,8 +4,12 @@ import type { ResourceChange } from './stack-template';
 export interface ChangeDescriber {
   /** CloudFormation types that it speaks of. */
   readonly types: readonly string[];
-  /** One sentence per thing that changes; none where the change follows from another. */
-  describe(change: ResourceChange): readonly string[];
+  /** What one of them is called. */
+  readonly noun: string;
+  /** Its name among others of the same noun. */
+  name(properties: Readonly<Record<string, unknown>>): string;
+  /** One sentence per thing that changes, given the resource's name; none where the change follows from another. */
+  describe(change: ResourceChange, name: string): readonly string[];
 }
 
 /** The last part of a physical name: `extract` of `acme--prod--raw--etl--extract`. */

@@ -1,2 +1,2 @@
-export { describeChanges } from './describe-changes';
+export { describeChanges, describeNew } from './describe-changes';
 export type { ComparedResource, ComparedTemplate } from './stack-template';

@@ -1,5 +1,5 @@
 import type { BuildManifest } from '@dorc/core/image';
-import { describeChanges } from '@dorc/core/changes';
+import { describeChanges, describeNew } from '@dorc/core/changes';
 import {
   bindTemplate,
   deployStack,
@@ -48,7 +48,7 @@ export async function deployUnit(unit: UnitDeploy): Promise<UnitOutcome> {
     const result = await deployOne(unit, { ...stack, template }, place);
     if (result.outcome === 'unchanged') continue;
     outcome = 'deployed';
-    words.push(...(result.created ? [`${stack.name} is new`] : describeChanges(result.before, template)));
+    words.push(...(result.created ? describeNew(template) : describeChanges(result.before, template)));
   }
   return { outcome, words };
 }
