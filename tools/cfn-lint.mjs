@@ -15,7 +15,7 @@ const python = process.env.DORC_PYTHON ?? 'python3';
 try {
   if (!existsSync(home)) await install();
 } catch (error) {
-  process.stderr.write(`cfn-lint ${version} is not to be had: ${error.message}\n`);
+  process.stderr.write(`cfn-lint ${version} is not to be had: ${error instanceof Error ? error.message : error}\n`);
   process.exit(unavailable);
 }
 const main = 'import sys; from cfnlint.runner import main; sys.exit(main())';

@@ -18,9 +18,14 @@ beforeEach(() => void (workspace = createPythonWorkspace(cacheFolder)));
 afterEach(() => workspace.remove());
 afterAll(() => rmSync(cacheFolder, { recursive: true }));
 
-describe.each(['pip', 'uv'] as const)('packages installed by %s', (installer) => {
-  const uv = findOnPath('uv');
-  const run = installer === 'uv' && !uv ? it.skip : it;
+const uv = findOnPath('uv');
+const isRequired = (process.env['DORC_E2E_REQUIRE'] ?? '').split(',').includes('uv');
+const installers = [
+  { name: 'pip', installer: 'pip', run: it },
+  { name: uv ? 'uv' : 'uv (which is not on the PATH)', installer: 'uv', run: uv || isRequired ? it : it.skip },
+] as const;
+
+describe.each(installers)('packages installed by $name', ({ installer, run }) => {
   const { PATH, ...rest } = process.env;
   beforeAll(() => {
     if (installer === 'pip')
