@@ -2,6 +2,7 @@ export {
   DorcError,
   findNearest,
   isDorcError,
+  listOptions,
   renderError,
   throwProblems,
   zodProblems,

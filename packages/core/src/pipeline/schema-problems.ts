@@ -1,7 +1,6 @@
-import { findNearest, type DorcProblem } from '@dorc/universal';
+import { findNearest, listOptions, type DorcProblem } from '@dorc/universal';
 import type { z } from 'zod';
 import { isReference } from './values';
-import { listOptions } from './list-options';
 
 export interface SchemaSubject {
   readonly file: string;

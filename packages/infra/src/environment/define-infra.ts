@@ -12,6 +12,6 @@ export function defineInfra(settings: InfraInput): InfraInput {
  */
 export function parseInfra(value: unknown, file: string): InfraSettings {
   const parsed = infraSchema.safeParse(value);
-  if (!parsed.success) throwProblems(zodProblems(parsed.error, { file, code: 'INVALID_INFRA' }));
+  if (!parsed.success) throwProblems(zodProblems(parsed.error, { file, code: 'INVALID_INFRA', schema: infraSchema }));
   return parsed.data as InfraSettings;
 }

@@ -9,7 +9,9 @@ export const localEnvironmentName = 'local';
 const reservedNames = [localEnvironmentName, 'universal'];
 
 const environmentSchema = z.strictObject({
-  account: z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits, in quotes'),
+  account: z
+    .string('an AWS account id is written in quotes')
+    .regex(/^\d{12}$/, 'an AWS account id has 12 digits, in quotes'),
   region: z.string().optional(),
   profile: z.string().min(1).optional(),
   deployRole: z.string().regex(/^arn:/, "a role is named by its ARN, 'arn:aws:iam::…'").optional(),

@@ -108,7 +108,7 @@ function parseOptions<Schema extends z.ZodObject>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(options);
   if (parsed.success) return parsed.data;
-  throwProblems(zodProblems(parsed.error, { code: 'INVALID_OPTION', subject: `option of ${kind}` }));
+  throwProblems(zodProblems(parsed.error, { code: 'INVALID_OPTION', subject: `option of ${kind}`, schema }));
   throw parsed.error;
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parsePipeline, type Pipeline } from '@dorc/core';
 import { loadDefinition } from '@dorc/universal/definitions';
 import { definitionFile, type FoundPipeline } from '@dorc/universal/discovery';
-import { findLengthProblems } from '@dorc/universal/naming';
+import { findLengthProblems, findNameProblem } from '@dorc/universal/naming';
 import { throwProblems } from '@dorc/universal';
 import type { Workspace } from './open-workspace';
 
@@ -13,6 +13,8 @@ import type { Workspace } from './open-workspace';
 export async function loadPipeline(workspace: Workspace, found: FoundPipeline): Promise<Pipeline> {
   const { root: workspaceRoot, cacheFolder } = workspace;
   const file = `${found.root}/${definitionFile}`;
+  const names = { layer: found.layer, pipeline: found.name };
+  throwProblems(Object.entries(names).flatMap(([what, name]) => findNameProblem(what, name, file) ?? []));
   const { value } = await loadDefinition({ file: join(workspaceRoot, file), workspaceRoot, cacheFolder });
   return parsePipeline(value, { file, functions: found.functions });
 }

@@ -12,6 +12,7 @@ export function defineUniversal(settings: UniversalInput): UniversalInput {
  */
 export function parseUniversal(value: unknown, file: string): UniversalSettings {
   const parsed = universalSchema.safeParse(value);
-  if (!parsed.success) throwProblems(zodProblems(parsed.error, { file, code: 'INVALID_UNIVERSAL' }));
+  if (!parsed.success)
+    throwProblems(zodProblems(parsed.error, { file, code: 'INVALID_UNIVERSAL', schema: universalSchema }));
   return parsed.data as UniversalSettings;
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { nameSchema } from '../naming';
 
-const account = z.string().regex(/^\d{12}$/, 'an AWS account id has 12 digits, in quotes');
+const account = z
+  .string('an AWS account id is written in quotes')
+  .regex(/^\d{12}$/, 'an AWS account id has 12 digits, in quotes');
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region looks like 'eu-west-2'");
 
 /** The schema of `universal/universal.ts`. */

@@ -11,7 +11,7 @@ interface EsbuildMessage {
 /**
  * Bundles a definition file with everything of the workspace that it imports; packages stay outside.
  * esbuild is loaded here, since most definitions come from the cache.
- * @throws DorcError `DEFINITION_DOES_NOT_COMPILE`, with all of esbuild's messages.
+ * @throws DorcError `DEFINITION_DOES_NOT_COMPILE`, with all of esbuild's messages; `DEFINITION_CYCLE`.
  */
 export async function bundleDefinition(file: string, workspaceRoot: string): Promise<CachedDefinition> {
   const { build } = await import('esbuild');
@@ -31,6 +31,7 @@ export async function bundleDefinition(file: string, workspaceRoot: string): Pro
       outfile: `${file}.js`,
       logLevel: 'silent',
     });
+    refuseCycle(result.metafile, relative(workspaceRoot, file).split(sep).join('/'));
     const inputs = Object.keys(result.metafile.inputs).map((input) => {
       const path = relative(workspaceRoot, join(workspaceRoot, input)).split(sep).join('/');
       return [path, hashFile(join(workspaceRoot, input)) ?? ''] as const;
@@ -44,10 +45,41 @@ export async function bundleDefinition(file: string, workspaceRoot: string): Pro
   }
 }
 
+interface ImportGraph {
+  readonly inputs: Readonly<Record<string, { readonly imports: readonly { readonly path: string }[] }>>;
+}
+
+/** A definition that imports itself by way of others: none of them is complete when the next one reads it. */
+function refuseCycle({ inputs }: ImportGraph, file: string): void {
+  const chain = findChain(inputs, file, file, new Set());
+  if (!chain) return;
+  throwProblems([
+    {
+      code: 'DEFINITION_CYCLE',
+      file,
+      message: `this file imports itself: ${[file, ...chain].join(' → ')}`,
+      hint: 'take out one of these imports; what both files need can go into a third one',
+    },
+  ]);
+}
+
+/** The files on the way from one to another by imports, the last one included. */
+function findChain(inputs: ImportGraph['inputs'], from: string, to: string, seen: Set<string>): string[] | undefined {
+  for (const { path } of inputs[from]?.imports ?? []) {
+    if (path === to) return [path];
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const rest = findChain(inputs, path, to, seen);
+    if (rest) return [path, ...rest];
+  }
+  return undefined;
+}
+
 function toProblem({ text, location }: EsbuildMessage, file: string): ConstructorParameters<typeof DorcError>[0] {
   return {
     code: 'DEFINITION_DOES_NOT_COMPILE',
     file: location ? `${location.file}:${location.line}:${location.column + 1}` : file,
     message: text,
+    hint: 'correct that line; an editor that knows TypeScript marks it',
   };
 }

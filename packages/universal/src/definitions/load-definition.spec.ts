@@ -50,6 +50,17 @@ describe('loadDefinition', () => {
     });
   });
 
+  it('refuses files that import each other, and shows the way round', async () => {
+    write('src/pipeline.ts', `import other from './b/pipeline'; export default [other];`);
+    write('src/b/pipeline.ts', `import { c } from '../c'; export default c;`);
+    write('src/c.ts', `import up from './pipeline'; export const c = [up];`);
+    await expect(load()).rejects.toMatchObject({
+      code: 'DEFINITION_CYCLE',
+      file: 'src/pipeline.ts',
+      message: expect.stringContaining('src/pipeline.ts → src/b/pipeline.ts → src/c.ts → src/pipeline.ts'),
+    });
+  });
+
   it.each([
     [`throw new Error('boom'); export default 1;`, 'DEFINITION_THROWS', 'boom'],
     [`export const x = 1;`, 'DEFINITION_WITHOUT_DEFAULT', 'no default export'],

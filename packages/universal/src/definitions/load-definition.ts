@@ -22,7 +22,7 @@ export interface LoadedDefinition {
 /**
  * Runs a definition file and returns its default export. The bundle is kept by the content of every file in it, so an
  * unchanged definition costs a few reads and no compiler.
- * @throws DorcError `DEFINITION_DOES_NOT_COMPILE`, `DEFINITION_THROWS`, `DEFINITION_WITHOUT_DEFAULT`.
+ * @throws DorcError `DEFINITION_DOES_NOT_COMPILE`, `DEFINITION_CYCLE`, `DEFINITION_THROWS`, `DEFINITION_WITHOUT_DEFAULT`.
  */
 export async function loadDefinition({
   file,

@@ -8,7 +8,12 @@ export function renderError(error: unknown): string {
   if (!isDorcError(error)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const [only] = error.problems;
   if (error.problems.length === 1 && only) return renderProblem(only);
-  return [`${error.message}:`, ...error.problems.map((problem) => indent(renderProblem(problem)))].join('\n');
+  // What the first line names is not said again on each.
+  const inFile = (problem: DorcProblem) => ({
+    ...problem,
+    file: problem.file === error.file ? undefined : problem.file,
+  });
+  return [`${error.message}:`, ...error.problems.map((problem) => indent(renderProblem(inFile(problem))))].join('\n');
 }
 
 function renderProblem({ file, message, hint, code }: DorcProblem): string {

@@ -160,23 +160,24 @@ def failure(error, request_id):
     if isinstance(error, Fault):
         kind, message, trace = error.kind, error.message, error.trace
     else:
-        import traceback
-
-        # The frames of this file and of the import system are of no use to the user.
-        hidden = (__file__, "<frozen importlib", importlib.__file__)
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(hidden)]
-        kind, message = type(error).__name__, str(error)
-        trace = traceback.format_list(frames)
+        kind, message, trace = type(error).__name__, str(error), format_trace(error)
     print(f"[ERROR] {kind}: {message}", *["Traceback (most recent call last):", "".join(trace)] if trace else (), sep="\n")
     document = {"errorMessage": message, "errorType": kind, "requestId": request_id, "stackTrace": trace}
     return '"error":%s,"cause":%s' % (dumps(kind), dumps(dumps(document, ensure_ascii=False)))
 
 
-def explain(error):
-    """Logs what Lambda's own message leaves out: where the import is, and what to do about it."""
+def format_trace(error):
+    """The frames of the user's own code and packages: those of this file and of the import system are of no use."""
     import traceback
 
-    traceback.print_exc()
+    hidden = (__file__, "<frozen importlib", importlib.__file__)
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(hidden)]
+    return traceback.format_list(frames)
+
+
+def explain(error):
+    """Logs what Lambda's own message leaves out: where the import is, and what to do about it."""
+    print("Traceback (most recent call last):", *format_trace(error), f"{type(error).__name__}: {error}", sep="\n", file=sys.stderr)
     name = (getattr(error, "name", None) or "").partition(".")[0]
     if isinstance(error, ModuleNotFoundError) and name not in getattr(sys, "stdlib_module_names", ()):
         print(f"'{name}' is not there for this function: is its package in requirements.txt?", file=sys.stderr)
