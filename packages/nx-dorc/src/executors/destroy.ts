@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { DorcError } from '@dorc/universal';
 import { explainAwsError } from '@dorc/universal/aws';
 import { destroyStack, type StackEvent } from '@dorc/universal/stacks';
-import { createSummary, emptyBucket, renderEvent, type EnvironmentSession, type SummaryRow } from '../deploy';
+import { emptyBucket, renderEvent, type EnvironmentSession } from '../deploy';
 import { getUnit, type Unit } from '../units';
+import { createSummary } from './create-summary';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
 import { openEnvironments } from './open-environments';
+import type { SummaryRow } from './summary-table';
 
 /** Removes what is deployed: the pipelines, then infra, then universal. */
 export const destroy = defineExecutor({

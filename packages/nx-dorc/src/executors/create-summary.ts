@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../executors/executor-kind';
+import type { TaskOutcome } from './executor-kind';
 import { renderSummary, type SummaryRow } from './summary-table';
 
 export interface Summary {
