@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { checkAccount, createAwsClients, type AwsClients } from '@dorc/universal/aws';
 import {
@@ -107,6 +107,23 @@ const taken = (after: string) => parameter('/acme/taken', 'x', { DependsOn: afte
       retained: [{ logicalId: 'Log', type: 'AWS::Logs::LogGroup', physicalName: '/acme/log' }],
     });
     expect(await destroyStack({ name: 'acme-life', cloudFormation })).toMatchObject({ outcome: 'absent' });
+  });
+
+  it('destroys a bucket once it is empty, for good', async () => {
+    const template = { Resources: { Data: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'acme-bucket' } } } };
+    const target = { Bucket: 'acme-bucket', Key: 'a' };
+    await deploy('acme-bucket', template);
+    await clients.s3().send(new PutObjectCommand({ ...target, Body: 'x' }));
+    await expect(destroyStack({ name: 'acme-bucket', cloudFormation })).rejects.toMatchObject({
+      code: 'DESTROY_FAILED',
+      hint: expect.stringContaining('aws s3 rm s3://acme-bucket') as string,
+    });
+    await clients.s3().send(new DeleteObjectCommand(target));
+    expect(await destroyStack({ name: 'acme-bucket', cloudFormation })).toMatchObject({ outcome: 'destroyed' });
+    await stopEmulator({ workspaceRoot, env });
+    await start();
+    expect(await deploy('acme-bucket', template)).toMatchObject({ outcome: 'deployed', created: true });
+    expect(await destroyStack({ name: 'acme-bucket', cloudFormation })).toMatchObject({ outcome: 'destroyed' });
   });
 
   it('rolls a failed first deploy back to nothing, and the next one mends it', async () => {
