@@ -15,6 +15,7 @@ import {
 } from '@dorc/universal/stacks';
 import { findEmulatorObstacle, resolveEmulatorTestEnvironment } from './emulator-obstacle';
 import { ensureEmulator } from './ensure-emulator';
+import { findEmulator } from './find-emulator';
 import { stopEmulator } from './stop-emulator';
 
 const env = resolveEmulatorTestEnvironment(process.env);
@@ -237,5 +238,13 @@ const taken = (after: string) => parameter('/acme/taken', 'x', { DependsOn: afte
       2,
       runtime.startsWith('python') ? pythonVersion : process.version,
     ]);
+  });
+
+  it('starts empty after it was killed, so that everything can be deployed again', async () => {
+    const template = { Resources: { Data: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'acme-killed' } } } };
+    await deploy('acme-killed', template);
+    process.kill((await findEmulator({ workspaceRoot, env }))?.pid ?? 0, 'SIGKILL');
+    expect(await start()).toMatchObject({ started: true });
+    expect(await deploy('acme-killed', template)).toMatchObject({ outcome: 'deployed', created: true });
   });
 });
