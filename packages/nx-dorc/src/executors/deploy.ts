@@ -8,6 +8,7 @@ import { getUnit, readSynth, synthFolder } from '../units';
 import { createSummary } from './create-summary';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
+import { explainCalls } from './explain-calls';
 import { openEnvironments } from './open-environments';
 
 /** Deploys what differs from what is there: universal, then infra, then the pipelines. */
@@ -17,6 +18,7 @@ export const deploy = defineExecutor({
   batch: true,
   concurrency: 8,
   schema: z.object({ env: environmentOption }),
+  explain: explainCalls('deploy'),
   async prepare(batch) {
     const { workspace, session, close } = await openEnvironments(batch);
     const summary = createSummary();

@@ -7,6 +7,7 @@ import { getUnit, type Unit } from '../units';
 import { createSummary } from './create-summary';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
+import { explainCalls } from './explain-calls';
 import { openEnvironments } from './open-environments';
 import type { SummaryRow } from './summary-table';
 
@@ -20,6 +21,7 @@ export const destroy = defineExecutor({
     env: environmentOption,
     yes: z.boolean().default(false).describe('Needed for every environment but local'),
   }),
+  explain: explainCalls('remove'),
   async prepare(batch) {
     for (const { options, project } of batch.tasks) refuseWithoutYes(project, options);
     const { workspace, session, close } = await openEnvironments(batch);

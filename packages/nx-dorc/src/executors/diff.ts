@@ -8,6 +8,7 @@ import { bindStack } from '../deploy';
 import { getUnit, readSynth, synthFolder } from '../units';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
+import { explainCalls } from './explain-calls';
 import { openEnvironments } from './open-environments';
 
 /** Says in words what a deploy would change, and changes nothing. */
@@ -17,6 +18,7 @@ export const diff = defineExecutor({
   batch: true,
   concurrency: 8,
   schema: z.object({ env: environmentOption }),
+  explain: explainCalls('compare'),
   async prepare(batch) {
     const { workspace, session, close } = await openEnvironments(batch);
     return {

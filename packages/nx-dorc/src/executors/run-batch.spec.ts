@@ -91,6 +91,16 @@ describe('runBatch', () => {
     expect(results.find(({ task }) => task === 'bad:x')?.result.terminalOutput).toBe('it is bad [BAD]\n  → mend it');
   });
 
+  it('shows the error that the executor makes of what was thrown', async () => {
+    const explain = (error: unknown, { project }: { project: string }) =>
+      new DorcError({ code: 'GONE', message: `no network for ${project}`, cause: error });
+    const results = await collect(
+      executor(() => Promise.reject(new Error('ECONNREFUSED')), { explain }),
+      { etl: [] },
+    );
+    expect(results[0]?.result.terminalOutput).toBe('no network for etl [GONE]');
+  });
+
   it('reports every task where preparing fails', async () => {
     const results = await collect(
       executor(() => Promise.resolve(), { prepare: () => Promise.reject(new Error('no network')) }),

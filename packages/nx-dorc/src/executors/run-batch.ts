@@ -69,7 +69,7 @@ export async function* runBatch<Schema extends z.ZodObject>(
       if (running.size >= definition.concurrency) break;
       if (each.dependencies.size > 0) continue;
       open.delete(id);
-      running.set(id, runOne(prepared, each));
+      running.set(id, runOne(definition, prepared, each));
     }
     const result = running.size > 0 ? await Promise.race(running.values()) : undefined;
     if (!result) throw new Error(`tasks wait for each other: ${[...open.keys()].join(', ')}`);
@@ -112,9 +112,10 @@ function parseOptions<Schema extends z.ZodObject>(
   throw parsed.error;
 }
 
-async function runOne<Options>(
-  prepared: PreparedRun<Options>,
-  { task, lines }: OpenTask<Options>,
+async function runOne<Schema extends z.ZodObject>(
+  definition: ExecutorDefinition<Schema>,
+  prepared: PreparedRun<z.output<Schema>>,
+  { task, lines }: OpenTask<z.output<Schema>>,
 ): Promise<BatchResult> {
   const startTime = Date.now();
   let success = true;
@@ -122,7 +123,7 @@ async function runOne<Options>(
     await prepared.run(task);
   } catch (error) {
     success = false;
-    lines.push(renderError(error));
+    lines.push(renderError(definition.explain?.(error, task) ?? error));
   }
   const status = success ? 'success' : 'failure';
   return {

@@ -7,6 +7,7 @@ import { createExecutionPort } from '../deploy';
 import { getPipeline } from '../workspace';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
+import { explainCalls } from './explain-calls';
 import { openEnvironments } from './open-environments';
 import { inputOption, parseInput } from './parse-input';
 import { renderOutput } from './render-output';
@@ -22,6 +23,7 @@ export const start = defineExecutor({
     input: inputOption,
     wait: z.boolean().default(true).describe('Follow the execution to its end; --no-wait prints where to look'),
   }),
+  explain: explainCalls('start'),
   async prepare(batch) {
     const { workspace, session, close } = await openEnvironments(batch);
     return {
