@@ -1,0 +1,10 @@
+import { deployOneLine } from './deploy-one-line.mjs';
+import { deployUnchanged } from './deploy-unchanged.mjs';
+import { graph } from './graph.mjs';
+import { interpreter } from './interpreter.mjs';
+import { localRun } from './local-run.mjs';
+import { synth } from './synth.mjs';
+import { throughput } from './throughput.mjs';
+
+/** Every benchmark, the quick ones first. */
+export const cases = [localRun, interpreter, throughput, graph, synth, deployUnchanged, deployOneLine];
