@@ -7,6 +7,8 @@ export interface EmulatorSettings {
   readonly token: string;
   /** The address to listen on. */
   readonly bind: string;
+  /** One more address to listen on, for functions in containers. */
+  readonly bridge: string | undefined;
 }
 
 /** Would reach the emulator, or the handlers that it runs, and mean something there. */
@@ -18,7 +20,7 @@ const FOREIGN =
  * that runs dorc; state is kept in the workspace.
  */
 export function resolveEmulatorEnvironment(
-  { folder, port, token, bind }: EmulatorSettings,
+  { folder, port, token, bind, bridge }: EmulatorSettings,
   env: NodeJS.ProcessEnv,
 ): Record<string, string | undefined> {
   const removed = Object.keys(env).filter((name) => FOREIGN.test(name));
@@ -27,6 +29,7 @@ export function resolveEmulatorEnvironment(
     PATH: [dirname(process.execPath), env['PATH']].filter(Boolean).join(delimiter),
     GATEWAY_PORT: String(port),
     BIND_HOST: bind,
+    DORC_EMULATOR_BRIDGE: bridge,
     MINISTACK_EDITION: token,
     PERSIST_STATE: '1',
     STATE_DIR: folder.stateFolder,

@@ -9,6 +9,8 @@ const recordSchema = z.object({
   pythonVersion: z.string(),
   /** Comes back in the emulator's health answer: this one was started for this workspace, whoever else listens on such a port. */
   token: z.string(),
+  /** Where functions in containers reach it. */
+  bridge: z.string().optional(),
   running: z.boolean(),
 });
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { DorcError } from '@dorc/universal';
+import { findDocker } from './find-docker';
 import { resolveEmulatorFolder } from './emulator-folder';
 import { readEmulatorRecord } from './emulator-record';
 import { EMULATOR_VERSION } from './emulator-release';
@@ -21,15 +22,18 @@ export interface EnsureEmulatorOptions extends EmulatorOptions {
 /**
  * The AWS emulator of a workspace: installed once, started where it does not run, with the state that it was stopped with. Safe to call from several
  * processes at once. Settings from the environment: `DORC_EMULATOR_PORT`; `DORC_EMULATOR_HOME`, a folder in which workspaces share the
- * installation (100 MB); `DORC_EMULATOR_BIND`, the address to listen on where it is not to be reached from this machine alone (functions in Docker
- * containers on Linux reach it at `0.0.0.0`).
+ * installation (100 MB); `DORC_EMULATOR_BIND`, the address to listen on where it is not to be reached from this machine alone. Where a Docker daemon
+ * runs on this machine, functions in its containers reach the emulator too; one that was started before the daemon is started anew for that.
  * @throws DorcError `PORT_TAKEN`, `PYTHON_MISSING`, `PYTHON_TOO_OLD`, `EMULATOR_INSTALL_FAILED`, `EMULATOR_FAILED`, `BAD_PORT`.
  */
 export async function ensureEmulator(options: EnsureEmulatorOptions): Promise<Emulator> {
   const { workspaceRoot, env = process.env, onProgress } = options;
   const port = options.port ?? parsePort(env['DORC_EMULATOR_PORT']);
+  const bridge = await findBridge(env);
   const fits = (emulator: Emulator | undefined): emulator is Emulator =>
-    emulator?.version === EMULATOR_VERSION && (port === undefined || port === emulator.port);
+    emulator?.version === EMULATOR_VERSION &&
+    (port === undefined || port === emulator.port) &&
+    (bridge === undefined || bridge === emulator.bridge);
 
   const running = await findEmulator({ workspaceRoot, env });
   if (fits(running)) return running;
@@ -44,12 +48,17 @@ export async function ensureEmulator(options: EnsureEmulatorOptions): Promise<Em
       const installation = await installEmulator({ home: folder.home, python: options.python, onProgress });
       const last = await readEmulatorRecord(folder.recordFile);
       if (last?.running) await stopRecorded(last);
-      const record = await startEmulator({ folder, installation, port, lastPort: last?.port, env });
+      const record = await startEmulator({ folder, installation, port, lastPort: last?.port, bridge, env });
       onProgress?.(`Started the AWS emulator at http://127.0.0.1:${record.port}`);
       return describeEmulator(record, true);
     },
     { onWait },
   );
+}
+
+/** Where somebody has chosen the address to listen on, that is all there is. */
+async function findBridge(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  return env['DORC_EMULATOR_BIND'] ? undefined : (await findDocker(env))?.bridge;
 }
 
 function parsePort(text: string | undefined): number | undefined {

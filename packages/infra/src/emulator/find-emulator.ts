@@ -15,6 +15,8 @@ export interface Emulator {
   readonly version: string;
   /** The Python that zip functions run on there, whatever their runtime says: `3.11`. */
   readonly pythonVersion: string;
+  /** The address at which functions in containers reach it; undefined where it can have none. */
+  readonly bridge: string | undefined;
 }
 
 export interface EmulatorOptions {
@@ -34,7 +36,10 @@ export async function findEmulator({
   return health?.token === record.token ? describeEmulator(record, false) : undefined;
 }
 
-export function describeEmulator({ port, pid, version, pythonVersion }: EmulatorRecord, started: boolean): Emulator {
+export function describeEmulator(
+  { port, pid, version, pythonVersion, bridge }: EmulatorRecord,
+  started: boolean,
+): Emulator {
   return {
     endpoint: `http://127.0.0.1:${port}`,
     port,
@@ -43,5 +48,6 @@ export function describeEmulator({ port, pid, version, pythonVersion }: Emulator
     started,
     version,
     pythonVersion,
+    bridge,
   };
 }

@@ -19,9 +19,12 @@ export interface StartRequest {
   readonly port: number | undefined;
   /** The port of last time, taken again where it is free. */
   readonly lastPort: number | undefined;
+  /** Where functions in containers are to reach it. */
+  readonly bridge: string | undefined;
   readonly env: NodeJS.ProcessEnv;
 }
 
+const OWN_ADDRESS = '127.0.0.1';
 const PATIENCE_MS = 60_000;
 const MOST_TRIES = 5;
 
@@ -30,19 +33,19 @@ const MOST_TRIES = 5;
  * @throws DorcError `PORT_TAKEN`, `EMULATOR_FAILED`.
  */
 export async function startEmulator(request: StartRequest): Promise<EmulatorRecord> {
-  const { env, folder, installation } = request;
+  const { bridge, env, folder, installation } = request;
   await Promise.all([folder.stateFolder, folder.bucketFolder].map((one) => mkdir(one, { recursive: true })));
   for (let attempt = 1; ; attempt++) {
     const port = await choosePort(request.port, request.lastPort);
     const token = `dorc-${randomBytes(8).toString('hex')}`;
-    const bind = env['DORC_EMULATOR_BIND'] || '127.0.0.1';
+    const bind = env['DORC_EMULATOR_BIND'] || OWN_ADDRESS;
     const child = await startDetached(installation.python, [join(__dirname, 'files', EMULATOR_PROGRAM)], {
       cwd: folder.root,
-      env: resolveEmulatorEnvironment({ folder, port, token, bind }, env),
+      env: resolveEmulatorEnvironment({ folder, port, token, bind, bridge }, env),
       logFile: folder.logFile,
     });
     const { pythonVersion } = installation;
-    const record = { pid: child.pid, port, version: EMULATOR_VERSION, pythonVersion, token, running: true };
+    const record = { pid: child.pid, port, version: EMULATOR_VERSION, pythonVersion, token, bridge, running: true };
     // Before it is healthy: should this process be killed now, the next one finds what it has started.
     await writeEmulatorRecord(folder.recordFile, record);
     if (await isHealthySoon(record, child)) return record;

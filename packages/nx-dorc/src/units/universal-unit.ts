@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Environment } from '@dorc/infra';
-import { artifactBucketName, physicalName } from '@dorc/universal/naming';
+import { artifactBucketName, stackNames } from '@dorc/universal/naming';
 import { universalFile, type Workspace } from '../workspace';
 import type { UnitKind, UnitPlace } from './unit';
 
@@ -23,7 +23,10 @@ export const universalUnit: UnitKind = {
         return { ...place, name: artifactBucketName({ project, environment: 'universal' }, place.account) };
       },
       ownsArtifacts: true,
-      owns: (stackName) => stackName.startsWith(`${physicalName(workspace.universal.project, 'universal')}--`),
+      owns(stackName) {
+        const artifacts = stackNames.universalArtifacts(workspace.universal.project);
+        return stackName === artifacts || stackName.startsWith(`${artifacts}--`);
+      },
       async synth(environment) {
         const { synthUniversal } = await import('@dorc/universal/constructs');
         const layers = layersOf(workspace.pipelines);

@@ -32,6 +32,11 @@ const takenNames = ['universal', 'infra'];
 /** Folders of a pipeline that are never functions. */
 const notFunctions = /^(?:[._]|node_modules$|tests?$|dist$)/;
 
+/** Whether a pipeline's folder of that name is one of its functions. */
+export function isFunctionFolder(name: string): boolean {
+  return !notFunctions.test(name);
+}
+
 /**
  * All pipelines below the source folder: `<source>/<layer>/<pipeline>/pipeline.ts`, or `<source>/<pipeline>/pipeline.ts`
  * for those without a layer. Sorted by layer, then name.
@@ -77,7 +82,7 @@ function nameOf(root: string, sourceFolder: string): { layer: string; name: stri
 function findFunctions(fs: FileSystem, root: string, handlers: HandlerFiles): FoundFunction[] {
   return fs
     .folders(root)
-    .filter((name) => !notFunctions.test(name))
+    .filter(isFunctionFolder)
     .map((name) => {
       const runtime = Object.keys(handlers).find((kind) => fs.exists(`${root}/${name}/${handlers[kind] ?? ''}`));
       return { name, root: `${root}/${name}`, runtime };

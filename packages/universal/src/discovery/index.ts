@@ -3,6 +3,7 @@ export {
   defaultLayer,
   definitionFile,
   findPipelines,
+  isFunctionFolder,
   readPipelines,
   type FoundFunction,
   type FoundPipeline,

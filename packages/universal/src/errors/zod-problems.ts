@@ -1,7 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DorcProblem } from './dorc-error';
 import { findNearest } from './find-nearest';
 import { listOptions } from './list-options';
+
+const paramsSchema = z.object({ code: z.string().optional(), hint: z.string().optional() });
 
 interface Where {
   readonly file?: string;
@@ -12,11 +14,18 @@ interface Where {
   readonly schema?: z.ZodType;
 }
 
-/** What a failed zod parse has to say, one problem per issue, each with the path of the value in the user's file. */
+/**
+ * What a failed zod parse has to say, one problem per issue, each with the path of the value in the user's file. A custom
+ * issue may carry a code and a hint of its own in `params`.
+ */
 export function zodProblems(error: z.ZodError, { file, code, subject, schema }: Where): DorcProblem[] {
   return error.issues.flatMap((issue) => {
     const path = [subject, issue.path.map(String).join('.')].filter(Boolean).join(': ');
     const head = path ? `${path}: ` : '';
+    if (issue.code === 'custom') {
+      const { code: own = code, hint } = paramsSchema.parse(issue.params ?? {});
+      return { code: own, file, message: `${head}${issue.message}`, ...(hint ? { hint } : {}) };
+    }
     if (issue.code !== 'unrecognized_keys') return { code, file, message: `${head}${renderIssue(issue)}` };
     const known = schema ? listOptions(schema, issue.path) : [];
     return issue.keys.map((key) => {

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import { addStep } from './add-step';
 
 /** The steps of a definition before and after, with what surrounds them. */
@@ -35,31 +36,31 @@ describe('addStep', () => {
       `[\n    parallel('p', { branches: { x: [fn('a')] } }),\n    fn('b'),\n  ]`,
     ],
   ])('adds to %s', (_, before, after) => {
-    expect(addStep(define(before), 'b')).toEqual({ outcome: 'added', text: define(after) });
+    expect(addStep(ts, define(before), 'b')).toEqual({ outcome: 'added', text: define(after) });
   });
 
   it('imports fn where the definition does not', () => {
-    expect(addStep(define('[]', 'definePipeline'), 'b')).toEqual({ outcome: 'added', text: define(`[fn('b')]`) });
+    expect(addStep(ts, define('[]', 'definePipeline'), 'b')).toEqual({ outcome: 'added', text: define(`[fn('b')]`) });
   });
 
   it('uses the name that the file gives to fn', () => {
-    expect(addStep(define('[]', 'definePipeline, fn as step'), 'b')).toEqual({
+    expect(addStep(ts, define('[]', 'definePipeline, fn as step'), 'b')).toEqual({
       outcome: 'added',
       text: define(`[step('b')]`, 'definePipeline, fn as step'),
     });
     const text = `import * as dorc from '@dorc/core';\nexport default dorc.definePipeline({ steps: [] });\n`;
-    expect(addStep(text, 'b')).toEqual({ outcome: 'added', text: text.replace('[]', `[dorc.fn('b')]`) });
+    expect(addStep(ts, text, 'b')).toEqual({ outcome: 'added', text: text.replace('[]', `[dorc.fn('b')]`) });
   });
 
   it('leaves a step that is there, wherever it is', () => {
-    expect(addStep(define(`[parallel('p', { branches: { x: [fn('b')] } })]`), 'b')).toEqual({ outcome: 'there' });
+    expect(addStep(ts, define(`[parallel('p', { branches: { x: [fn('b')] } })]`), 'b')).toEqual({ outcome: 'there' });
   });
 
   it.each(['steps', '[...steps].map(fn)'])('does not touch steps that are %s', (steps) => {
-    expect(addStep(define(steps), 'b')).toEqual({ outcome: 'unknown' });
+    expect(addStep(ts, define(steps), 'b')).toEqual({ outcome: 'unknown' });
   });
 
   it('does not touch a file without a definition', () => {
-    expect(addStep('not ( TypeScript', 'b')).toEqual({ outcome: 'unknown' });
+    expect(addStep(ts, 'not ( TypeScript', 'b')).toEqual({ outcome: 'unknown' });
   });
 });

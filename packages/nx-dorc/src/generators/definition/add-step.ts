@@ -11,9 +11,7 @@ export type AddStepResult =
   | { readonly outcome: 'unknown' };
 
 /** Adds `fn('name')` to the end of a definition's `steps: [...]`; everything else in the text stays as it is. */
-export function addStep(text: string, name: string): AddStepResult {
-  // Loaded here: it takes long, and only generators need it.
-  const compiler = require('typescript') as typeof ts;
+export function addStep(compiler: typeof ts, text: string, name: string): AddStepResult {
   const file = compiler.createSourceFile('pipeline.ts', text, compiler.ScriptTarget.Latest, true);
   const core = readCoreImport(compiler, file);
   if (findCalls(compiler, file, core.fn).some((call) => isNamed(compiler, call, name))) return { outcome: 'there' };

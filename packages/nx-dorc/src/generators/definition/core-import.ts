@@ -9,25 +9,31 @@ export interface CoreImport {
   readonly edits: readonly TextEdit[];
 }
 
-/** How a definition imports the language. */
+/** How a definition imports the language; imports of types alone do not count. */
 export function readCoreImport(compiler: typeof ts, file: ts.SourceFile): CoreImport {
-  for (const statement of file.statements) {
-    if (!compiler.isImportDeclaration(statement) || !compiler.isStringLiteral(statement.moduleSpecifier)) continue;
-    const bindings = statement.importClause?.namedBindings;
-    if (statement.moduleSpecifier.text !== '@dorc/core' || !bindings) continue;
+  const named: ts.ImportSpecifier[] = [];
+  for (const bindings of findBindings(compiler, file)) {
     if (compiler.isNamespaceImport(bindings)) {
       const prefix = bindings.name.text;
       return { fn: `${prefix}.fn`, definePipeline: `${prefix}.definePipeline`, edits: [] };
     }
-    const localName = (name: string) =>
-      bindings.elements.find((each) => (each.propertyName ?? each.name).text === name)?.name.text;
-    const last = bindings.elements[bindings.elements.length - 1];
-    const edits = localName('fn') === undefined && last ? [{ at: last.getEnd(), insert: ', fn' }] : [];
-    return { fn: localName('fn') ?? 'fn', definePipeline: localName('definePipeline') ?? 'definePipeline', edits };
+    named.push(...bindings.elements.filter(({ isTypeOnly }) => !isTypeOnly));
   }
-  return {
-    fn: 'fn',
-    definePipeline: 'definePipeline',
-    edits: [{ at: file.getStart(), insert: "import { fn } from '@dorc/core';\n" }],
-  };
+  const localName = (name: string) => named.find((each) => (each.propertyName ?? each.name).text === name)?.name.text;
+  const last = named.at(-1);
+  const edit = last
+    ? { at: last.getEnd(), insert: ', fn' }
+    : { at: file.getStart(), insert: "import { fn } from '@dorc/core';\n" };
+  const fn = localName('fn');
+  return { fn: fn ?? 'fn', definePipeline: localName('definePipeline') ?? 'definePipeline', edits: fn ? [] : [edit] };
+}
+
+function findBindings(compiler: typeof ts, file: ts.SourceFile): ts.NamedImportBindings[] {
+  return file.statements.flatMap((statement) => {
+    if (!compiler.isImportDeclaration(statement) || !compiler.isStringLiteral(statement.moduleSpecifier)) return [];
+    const { importClause, moduleSpecifier } = statement;
+    return moduleSpecifier.text === '@dorc/core' && !importClause?.isTypeOnly
+      ? (importClause?.namedBindings ?? [])
+      : [];
+  });
 }

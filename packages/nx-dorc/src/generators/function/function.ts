@@ -1,14 +1,23 @@
-import { logger, type Tree } from '@nx/devkit';
+import { formatFiles, logger, type Tree } from '@nx/devkit';
 import { DorcError, findNearest, throwProblems } from '@dorc/universal';
 import { definitionFile, type FoundPipeline } from '@dorc/universal/discovery';
 import { defineGenerator } from '../define-generator';
 import { addStepToFile } from '../definition';
-import { findNameProblems, getRuntime, readWorkspace, writeFunction, type GeneratorWorkspace } from '../workspace';
+import {
+  findInvalidNames,
+  findLongNames,
+  findUsualRuntime,
+  getRuntime,
+  readWorkspace,
+  writeFunction,
+  type GeneratorWorkspace,
+} from '../workspace';
 
 export interface FunctionOptions {
   readonly name: string;
   readonly pipeline: string;
   readonly runtime?: string;
+  readonly skipFormat?: boolean;
 }
 
 /**
@@ -19,19 +28,21 @@ export async function functionGenerator(tree: Tree, options: FunctionOptions): P
   const { name } = options;
   const workspace = await readWorkspace(tree);
   const pipeline = getPipeline(workspace, options.pipeline);
-  const runtime = getRuntime(options.runtime ?? usualRuntime(pipeline));
-  const file = `${pipeline.root}/${definitionFile}`;
-  throwProblems(
-    findNameProblems(workspace, { layer: pipeline.layer, pipeline: pipeline.name, functions: [name], file }),
-  );
+  const { layer, root, projectName } = pipeline;
+  throwProblems(findInvalidNames(workspace, { functions: [name] }));
+  throwProblems(findLongNames(workspace, { layer, pipeline: pipeline.name, functions: [name], isNew: false }));
+  const runtime = getRuntime(options.runtime ?? findUsualRuntime(pipeline));
 
-  const isNew = writeFunction(tree, { name, pipeline: pipeline.name, pipelineRoot: pipeline.root, runtime });
-  const notes = addStepToFile(tree, file, name);
+  const written = writeFunction(tree, { name, pipeline: pipeline.name, pipelineRoot: root, runtime });
+  const notes = [
+    ...(written.isNew ? [] : [`${written.handlerFile} is there already and was kept as it is.`]),
+    ...(await addStepToFile(tree, `${root}/${definitionFile}`, name)),
+  ];
+  if (!options.skipFormat) await formatFiles(tree);
   return () => {
-    if (!isNew) logger.info(`${pipeline.root}/${name} is there already and was kept as it is.`);
     for (const note of notes) logger.info(note);
-    logger.info(`Write it:  ${pipeline.root}/${name}`);
-    logger.info(`Run it:    npx nx run ${pipeline.projectName}:run --input='{"date":"2026-11-01"}'`);
+    logger.info(`Write it:  ${written.handlerFile}`);
+    logger.info(`Run it:    npx nx run ${projectName}:run --input='{"date":"2026-11-01"}'`);
   };
 }
 
@@ -45,16 +56,9 @@ function getPipeline({ pipelines, sourceFolder }: GeneratorWorkspace, name: stri
   const nearest = findNearest(name, known) ?? byFolder[0]?.projectName;
   throw new DorcError({
     code: 'UNKNOWN_PIPELINE',
-    message: `there is no pipeline '${name}' in ${sourceFolder}/ (there is ${known.join(', ') || 'none yet'})`,
+    message: `there is no pipeline '${name}' in ${sourceFolder}/; there is ${known.join(', ') || 'none yet'}`,
     hint: nearest ? `did you mean --pipeline=${nearest}?` : `make it first: npx nx g @dorc/nx:pipeline ${name}`,
   });
-}
-
-/** The runtime that most of the pipeline's functions have. */
-function usualRuntime({ functions }: FoundPipeline): string {
-  const counts = new Map<string, number>();
-  for (const { runtime } of functions) if (runtime) counts.set(runtime, (counts.get(runtime) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'python';
 }
 
 export default defineGenerator(functionGenerator);

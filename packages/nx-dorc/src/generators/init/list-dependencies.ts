@@ -1,10 +1,11 @@
+import { readJsonFile } from '@nx/devkit';
 import { z } from 'zod';
 
 const packageSchema = z.object({ version: z.string() });
 
 /** What a workspace needs: dorc in its own version, and what an editor needs to check TypeScript. */
 export function listDependencies(): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
-  const { version } = packageSchema.parse(require('@dorc/nx/package.json'));
+  const { version } = packageSchema.parse(readJsonFile(require.resolve('@dorc/nx/package.json')));
   const own = ['@dorc/core', '@dorc/infra', '@dorc/universal'];
   return {
     dependencies: Object.fromEntries(own.map((name) => [name, version])),

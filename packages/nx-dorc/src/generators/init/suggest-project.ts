@@ -1,32 +1,21 @@
 import { posix } from 'node:path';
 import { readJson, type Tree } from '@nx/devkit';
 import { suggestName } from '@dorc/universal/naming';
+import { shortenName } from '../workspace';
 
 /** Longer ones leave too little of Lambda's 64 characters for environment, layer, pipeline and function. */
 const longest = 20;
 
-/** A valid project name from the workspace's own: its package name, else its folder. */
-export function suggestProject(tree: Tree): string {
-  const { name } = tree.exists('package.json')
-    ? readJson<{ name?: string }>(tree, 'package.json')
-    : { name: undefined };
+/** A valid project name from the workspace's own: the one given, else its package's, else its folder's. */
+export function suggestProject(tree: Tree, name?: string): string {
   const folder = posix.basename(tree.root.replace(/\\/g, '/'));
-  const [project] = [name === undefined ? undefined : plainName(name), folder].flatMap(
-    (each) => suggestName(each ?? '') ?? [],
-  );
-  return shorten(project ?? 'data');
+  const [project = 'data'] = [name, readPackageName(tree), folder].flatMap((each) => suggestName(each ?? '') ?? []);
+  return shortenName(project, longest);
 }
 
 /** `@acme/source`, as Nx calls the root of a workspace, is acme; `@acme/data` is data. */
-function plainName(name: string): string {
-  const [, scope, own] = name.match(/^@([^/]+)\/(.+)$/) ?? [];
-  return own === 'source' ? (scope ?? '') : (own ?? name);
-}
-
-/** Cut between words where that is possible. */
-function shorten(name: string): string {
-  if (name.length <= longest) return name;
-  const cut = name.slice(0, longest + 1);
-  const end = cut.lastIndexOf('-');
-  return (end > 0 ? cut.slice(0, end) : name.slice(0, longest)).replace(/-+$/, '');
+function readPackageName(tree: Tree): string | undefined {
+  const { name } = readJson<{ name?: string }>(tree, 'package.json');
+  const [, scope, own] = name?.match(/^@([^/]+)\/(.+)$/) ?? [];
+  return own === 'source' ? scope : (own ?? name);
 }

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { DorcError } from '@dorc/universal';
-import { defaultLayer, definitionFile } from '@dorc/universal/discovery';
+import { defaultLayer, definitionFile, type FoundPipeline } from '@dorc/universal/discovery';
 import type { GeneratorWorkspace } from '../workspace';
 
 export interface PipelinePlace {
   readonly layer: string;
   /** Relative to the workspace root. */
   readonly root: string;
-  /** Whether the pipeline is there already. */
-  readonly exists: boolean;
+  /** The pipeline, where it is there already. */
+  readonly existing?: FoundPipeline;
 }
 
 /**
@@ -20,13 +20,13 @@ export function choosePlace(workspace: GeneratorWorkspace, name: string, layer: 
   const named = pipelines.filter((each) => each.name === name);
   const [existing] = layer === undefined ? named : named.filter((each) => each.layer === layer);
   if (existing && (layer !== undefined || named.length === 1))
-    return { layer: existing.layer, root: existing.root, exists: true };
+    return { layer: existing.layer, root: existing.root, existing };
 
   const chosen = layer ?? chooseLayer(workspace, name);
   const root = chosen === defaultLayer ? `${sourceFolder}/${name}` : `${sourceFolder}/${chosen}/${name}`;
   const inTheWay = pipelines.find((each) => each.root === posix.dirname(root) || posix.dirname(each.root) === root);
   if (inTheWay) throw refuse(root, inTheWay.root);
-  return { layer: chosen, root, exists: false };
+  return { layer: chosen, root };
 }
 
 function chooseLayer({ pipelines, sourceFolder }: GeneratorWorkspace, name: string): string {

@@ -1,36 +1,29 @@
+import type { Schedule } from './parse-schedule';
+
 export interface DefinitionToRender {
   readonly name: string;
   readonly functions: readonly string[];
-  readonly schedule?: { readonly schedule: string; readonly timezone: string } | undefined;
-  /** Shows how a step takes a part of another's output; only for functions that were written just now. */
-  readonly withExample: boolean;
+  readonly schedule?: Schedule | undefined;
 }
 
 /** A new `pipeline.ts`. */
-export function renderDefinition({ name, functions, schedule, withExample }: DefinitionToRender): string {
-  const [first = '', second] = functions;
-  const example = withExample && second !== undefined;
-  const names = [...(schedule ? ['cron'] : []), 'definePipeline', 'fn', ...(example ? ['output'] : [])];
-  const trigger =
-    schedule && `    cron({ schedule: ${quote(schedule.schedule)}, timezone: ${quote(schedule.timezone)} }),`;
-  const steps = functions.flatMap((each, index) => {
-    if (example && index === 1) {
-      return [
-        '    // What a step gets can be chosen. Without `input` it gets all that the step before returned.',
-        `    fn(${quote(each)}, { input: { received: output(${quote(first)}, 'received') } }),`,
-      ];
-    }
-    return [`    fn(${quote(each)}),`];
-  });
+export function renderDefinition({ name, functions, schedule }: DefinitionToRender): string {
+  const names = [...(schedule ? ['cron'] : []), 'definePipeline', 'fn'];
+  const triggers = schedule && [
+    '  triggers: [',
+    `    cron({ schedule: ${quote(schedule.schedule)}, timezone: ${quote(schedule.timezone)} }),`,
+    '  ],',
+  ];
   return [
     `import { ${names.join(', ')} } from '@dorc/core';`,
     '',
     'export default definePipeline({',
     `  description: ${quote(describe(name))},`,
-    ...(trigger ? ['  triggers: [', trigger, '  ],'] : []),
-    '  // Each step is the function in the folder of its name. They run in this order.',
+    ...(triggers ?? []),
+    '  // Each step is the function in the folder of its name. They run in this order, and each gets what the one before',
+    '  // returned; the first gets the input of the run.',
     '  steps: [',
-    ...steps,
+    ...functions.map((each) => `    fn(${quote(each)}),`),
     '  ],',
     '});',
     '',

@@ -1,7 +1,9 @@
 import { logger, type Tree } from '@nx/devkit';
-import { suggestName } from '@dorc/universal/naming';
+import { universalFile } from '../../graph';
 import { defineGenerator } from '../define-generator';
-import { init } from '../init/init';
+import { addDorc } from '../init/init';
+import { suggestProject } from '../init/suggest-project';
+import { narrowAffected } from '../init/update-nx-settings';
 import { renderReadme } from './render-readme';
 
 export interface PresetOptions {
@@ -9,10 +11,14 @@ export interface PresetOptions {
 }
 
 /** Makes a new workspace, for `npx create-nx-workspace acme-data --preset=@dorc/nx`. */
-export async function preset(tree: Tree, { name }: PresetOptions): Promise<() => void | Promise<void>> {
-  const project = name === undefined ? undefined : suggestName(name);
-  const install = await init(tree, { quiet: true, ...(project && project.length <= 20 ? { project } : {}) });
-  tree.write('README.md', renderReadme(name ?? project ?? 'data'));
+export async function preset(tree: Tree, { name }: PresetOptions): Promise<() => Promise<void>> {
+  const isNew = !tree.exists(universalFile);
+  const project = suggestProject(tree, name);
+  const { install } = await addDorc(tree, { project });
+  if (isNew) {
+    narrowAffected(tree);
+    tree.write('README.md', renderReadme(name ?? project));
+  }
   return async () => {
     await install();
     logger.info(`Next:   cd ${name ?? '<your workspace>'} && npx nx g @dorc/nx:pipeline etl-sales`);

@@ -3,9 +3,10 @@ import type { Tree } from '@nx/devkit';
 import { environmentNames, parseInfra } from '@dorc/infra';
 import { DorcError, parseUniversal } from '@dorc/universal';
 import { loadDefinition } from '@dorc/universal/definitions';
-import { findPipelines, type FoundPipeline } from '@dorc/universal/discovery';
+import { findPipelines, readPipelines, type FoundFunction, type FoundPipeline } from '@dorc/universal/discovery';
 import { runtimes } from '@dorc/universal/runtimes';
 import { infraFile, universalFile } from '../../graph';
+import { listIgnoredFolders } from './list-ignored-folders';
 import { createTreeFileSystem } from './tree-file-system';
 
 /** What a generator must know of the workspace that it adds to. */
@@ -15,6 +16,8 @@ export interface GeneratorWorkspace {
   /** `local` first. */
   readonly environments: readonly string[];
   readonly pipelines: readonly FoundPipeline[];
+  /** Names of folders that neither git nor Nx would see. */
+  readonly ignoredFolders: ReadonlySet<string>;
 }
 
 /**
@@ -26,7 +29,7 @@ export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
     throw new DorcError({
       code: 'NOT_A_WORKSPACE',
       message: `this is not a dorc workspace yet: there is no ${universalFile}`,
-      hint: 'run nx g @dorc/nx:init first',
+      hint: 'run this first: npx nx g @dorc/nx:init',
     });
   }
   const workspaceRoot = tree.root;
@@ -38,11 +41,26 @@ export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
   const environments = tree.exists(infraFile)
     ? environmentNames(parseInfra(await load(infraFile), infraFile))
     : ['local'];
-  const handlers = Object.fromEntries(runtimes.all.map(({ kind, handlerFile }) => [kind, handlerFile]));
   return {
     project,
     sourceFolder,
     environments,
-    pipelines: findPipelines(createTreeFileSystem(tree), sourceFolder, handlers),
+    pipelines: listPipelines(tree, sourceFolder),
+    ignoredFolders: listIgnoredFolders(tree),
   };
+}
+
+/** The pipelines of the tree, with what has been written to it so far. */
+export function listPipelines(tree: Tree, sourceFolder: string): readonly FoundPipeline[] {
+  return findPipelines(createTreeFileSystem(tree), sourceFolder, handlerFiles());
+}
+
+/** The functions in a folder, whether or not it is a pipeline yet. */
+export function listFunctions(tree: Tree, sourceFolder: string, root: string): readonly FoundFunction[] {
+  const [found] = readPipelines(createTreeFileSystem(tree), sourceFolder, [root], handlerFiles());
+  return (found?.functions ?? []).filter(({ runtime }) => runtime !== undefined);
+}
+
+function handlerFiles(): Record<string, string> {
+  return Object.fromEntries(runtimes.all.map(({ kind, handlerFile }) => [kind, handlerFile]));
 }

@@ -9,12 +9,21 @@ export interface FunctionToWrite {
   readonly runtime: FunctionRuntime;
 }
 
-/** Writes a new function's files; a folder that holds a handler already is left alone. Whether anything was written. */
-export function writeFunction(tree: Tree, { name, pipeline, pipelineRoot, runtime }: FunctionToWrite): boolean {
+export interface WrittenFunction {
+  readonly name: string;
+  /** Relative to the workspace root. */
+  readonly handlerFile: string;
+  /** False where the handler was there already, and everything was kept as it was. */
+  readonly isNew: boolean;
+}
+
+/** Writes a new function's files; a folder that holds a handler already, in whatever language, is left alone. */
+export function writeFunction(tree: Tree, { name, pipeline, pipelineRoot, runtime }: FunctionToWrite): WrittenFunction {
   const root = `${pipelineRoot}/${name}`;
-  if (runtimes.all.some(({ handlerFile }) => tree.exists(`${root}/${handlerFile}`))) return false;
+  const present = runtimes.all.map((each) => `${root}/${each.handlerFile}`).find((file) => tree.exists(file));
+  if (present !== undefined) return { name, handlerFile: present, isNew: false };
   for (const [file, content] of Object.entries(runtime.scaffold({ name, pipeline }))) {
     if (!tree.exists(`${root}/${file}`)) tree.write(`${root}/${file}`, content);
   }
-  return true;
+  return { name, handlerFile: `${root}/${runtime.handlerFile}`, isNew: true };
 }

@@ -1,0 +1,4 @@
+export { describeWithEmulator } from './emulator';
+export type { Outcome, RunningCommand } from './run';
+export { readStacks } from './stacks';
+export { commit, createExample, createWorkspace, openWorkspace, type Workspace } from './workspace';
