@@ -10,7 +10,7 @@ describe('what is affected by a change in', () => {
     ['one function', 'src/climate/records/extremes/lambda.py', ['records']],
     ['a definition', 'src/advice/bike-ride/pipeline.ts', ['bike-ride']],
     ['requirements of one pipeline', 'src/climate/month-report/requirements.txt', ['month-report']],
-    ['a shared package', 'shared/weather_data/__init__.py', ['month-report', 'records', 'weather_data']],
+    ['a shared package', 'shared/weather_data/__init__.py', ['month-report', 'records', 'shared-weather_data']],
     ['infra', 'infra/infra.ts', ['bike-ride', 'infra', 'month-report', 'records']],
     ['universal', 'universal/universal.ts', ['bike-ride', 'infra', 'month-report', 'records', 'universal']],
   ])('%s', async (_what, file, projects) => {
