@@ -31,6 +31,15 @@ describe('synthUniversal', () => {
     ]);
   });
 
+  it('leaves out what has no valid name, which AWS would refuse with all the others', () => {
+    const stacks = synth([
+      { name: 'raw', pipelines: ['Web_Logs', 'etl'] },
+      { name: 'Curated', pipelines: ['report'] },
+    ]);
+    expect(stacks.map(({ stackName }) => stackName)).toEqual(['acme-data--universal', 'acme-data--universal--raw']);
+    expect(Object.keys(stacks[1]?.template.Resources ?? {})).toEqual(['EtlRepository']);
+  });
+
   it('tags the stacks', () =>
     expect(raw?.tags).toEqual({ team: 'data', 'dorc:project': 'acme-data', 'dorc:layer': 'raw' }));
 

@@ -1,5 +1,5 @@
 import type { UniversalSettings } from '../config';
-import { artifactBucketName, stackNames, stackTags } from '../naming';
+import { artifactBucketName, namePattern, stackNames, stackTags } from '../naming';
 import { bindArtifactBucket } from './artifact-bucket';
 import { bindRepository } from './ecr-repository';
 import { synthStack, type SynthesizedStack } from './synth-stack';
@@ -14,11 +14,15 @@ export interface UniversalToSynth {
 /**
  * What is the same in every environment, in one of universal's regions, in the order of deployment: in the first region the
  * bucket for large templates, then one stack per layer with a repository for each of its pipelines. A layer without
- * pipelines has no stack, since CloudFormation takes no empty one.
+ * pipelines has no stack, since CloudFormation takes no empty one. A pipeline whose name is not valid has no repository: its
+ * own tasks say so, and AWS would refuse the others with it.
  * @throws DorcError `TOO_MANY_RESOURCES`
  */
 export function synthUniversal({ universal, region, layers }: UniversalToSynth): SynthesizedStack[] {
-  const full = layers.filter(({ pipelines }) => pipelines.length > 0);
+  const full = layers
+    .filter(({ name }) => namePattern.test(name))
+    .map(({ name, pipelines }) => ({ name, pipelines: pipelines.filter((each) => namePattern.test(each)) }))
+    .filter(({ pipelines }) => pipelines.length > 0);
   return [
     ...(region === universal.regions[0] ? [synthArtifacts(universal)] : []),
     ...full.map((layer) => synthLayer(universal, layer)),
