@@ -36,7 +36,7 @@ function unknownFolder(name: string, folders: readonly string[], file: string): 
     message: `step '${name}' has no folder ${dirname(file)}/${name}${folders.length > 0 ? `; there are ${list(folders)}` : ''}`,
     hint: nearest
       ? renameHint(nearest)
-      : `make it: nx g @dorc/nx:function ${name} --pipeline=${basename(dirname(file))}`,
+      : `make it: nx g @dorc/nx:function ${suggestName(name) ?? name} --pipeline=${basename(dirname(file))}`,
   };
 }
 

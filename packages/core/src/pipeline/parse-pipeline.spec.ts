@@ -130,6 +130,9 @@ describe('parsePipeline', () => {
       expect(problems(definePipeline({ steps: [fn('clean')] }), [])[0]?.hint).toBe(
         'make it: nx g @dorc/nx:function clean --pipeline=etl-sales',
       );
+      expect(problems(definePipeline({ steps: [fn('Load_All')] }), [])[1]?.hint).toBe(
+        'make it: nx g @dorc/nx:function load-all --pipeline=etl-sales',
+      );
       expect(problems(definePipeline({ steps: [fn('clean-up')] }), [folder('Clean_Up')])[0]?.hint).toBe(
         "rename the folder 'Clean_Up' to 'clean-up'",
       );
