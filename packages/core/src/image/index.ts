@@ -27,7 +27,15 @@ export { checkLayer, createForeignRules, createOwnRules, writeLayer, type LayerD
 export type { LayerSource, RemoteLayer } from './layer-source';
 export { packagings, type Packaging } from './packaging';
 export { planPrune, type PruneDecision, type PruneRequest, type StoredImage } from './prune';
-export { createRegistryLayers, pushImages, type PushedImage, type PushRequest, type PushTarget } from './push';
+export {
+  createKnownBlobs,
+  createRegistryLayers,
+  pushImages,
+  type KnownBlobs,
+  type PushedImage,
+  type PushRequest,
+  type PushTarget,
+} from './push';
 export { imageTag, layoutFolder } from './recipe';
 export {
   combineCredentials,

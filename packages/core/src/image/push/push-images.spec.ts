@@ -12,7 +12,7 @@ import {
   type FakeRegistryOptions,
   type TestBase,
 } from '../testing';
-import { createRegistryLayers, pushImages, type PushTarget } from '.';
+import { createKnownBlobs, createRegistryLayers, pushImages, type PushTarget } from '.';
 
 describe('pushImages', () => {
   let folder: string;
@@ -119,7 +119,7 @@ describe('pushImages', () => {
     const [, second] = await start();
     await push(manifest, target);
     await push(manifest, second);
-    await push(manifest, { ...target, repository: 'other', mountFrom: ['etl/sales'] });
+    await push(manifest, { ...target, repository: 'other', known: createKnownBlobs(['etl/sales']) });
     expect(bases.requests.filter((request) => request.startsWith('GET'))).toHaveLength(1);
     expect(first.repository('other').tags.size).toBe(4);
     expect(first.repository('other').blobs.has(base.layer.digest)).toBe(true);

@@ -1,12 +1,13 @@
 import type { Descriptor } from '../oci';
 import type { RegistryClient } from '../registry';
+import { createKnownBlobs, type KnownBlobs } from './known-blobs';
 
 /** The repository that images are pushed to. */
 export interface PushTarget {
   readonly client: RegistryClient;
   readonly repository: string;
-  /** Other repositories of the same registry that may already have layers, to mount them from. */
-  readonly mountFrom?: readonly string[];
+  /** What is known of the other repositories of the same registry, to mount blobs from. */
+  readonly known?: KnownBlobs;
 }
 
 /** What is known of the target during one push of many images: each blob is seen to once. */
@@ -26,15 +27,24 @@ export interface EnsureOptions {
   file(): Promise<string>;
 }
 
-export function createTargetState({ client, repository, mountFrom = [] }: PushTarget): TargetState {
+export function createTargetState({ client, repository, known = createKnownBlobs() }: PushTarget): TargetState {
   const seen = new Map<string, Promise<number>>();
 
   async function bring(blob: Descriptor, { isAskedFor, file }: EnsureOptions): Promise<number> {
-    if (isAskedFor && (await client.hasBlob(repository, blob))) return 0;
-    for (const from of mountFrom) {
-      if (from !== repository && (await client.mountBlob(repository, blob, from))) return 0;
+    if (!isAskedFor || !(await client.hasBlob(repository, blob)))
+      return known.exclusively(blob.digest, () => mountOrUpload(blob, isAskedFor, file));
+    known.add(blob.digest, repository);
+    return 0;
+  }
+
+  async function mountOrUpload(blob: Descriptor, isWorthAsking: boolean, file: EnsureOptions['file']): Promise<number> {
+    for (const from of known.find(blob.digest, isWorthAsking)) {
+      if (from === repository || !(await client.mountBlob(repository, blob, from))) continue;
+      known.add(blob.digest, repository);
+      return 0;
     }
     await client.uploadBlob(repository, blob, { file: await file() });
+    known.add(blob.digest, repository);
     return blob.size;
   }
 
