@@ -80,4 +80,28 @@ describe('the display of an execution', () => {
       '  ↻ extract is tried again (2. attempt)',
     ]);
   });
+
+  it('shows a trace that the function has logged itself once', () => {
+    const cause = JSON.stringify({
+      errorType: 'Error',
+      errorMessage: 'no',
+      trace: ['Error: no', '    at lambda.ts:3'],
+    });
+    expect(
+      show(
+        [entered(1, 0, 'a'), plain(2, 1, 'TaskFailed', { error: 'Error', cause })],
+        ['Error: no', '    at lambda.ts:3'],
+      ),
+    ).toEqual(['  ✗ a  100 ms  Error: no', '    | Error: no', '    |     at lambda.ts:3']);
+  });
+
+  it('leaves out the id of the request', () => {
+    const cause = JSON.stringify({
+      errorType: 'Sandbox.Timedout',
+      errorMessage: 'RequestId: 1-a Error: Task timed out',
+    });
+    expect(show([entered(1, 0, 'a'), plain(2, 1, 'TaskFailed', { error: 'Sandbox.Timedout', cause })])).toEqual([
+      '  ✗ a  100 ms  Sandbox.Timedout: Task timed out',
+    ]);
+  });
 });

@@ -60,8 +60,9 @@ export function createExecutionDisplay(options: ExecutionDisplayOptions): Execut
     const took = renderDuration(Date.parse(event.timestamp) - state.since);
     clearTimeout(state.timer);
     line(state.depth, paint('bad', '✗'), `${state.name}  ${paint('dim', took)}  ${paint('bad', headline)}`);
-    for (const each of [...(options.logs?.(state.name) ?? []), ...trace])
-      line(state.depth + 1, paint('dim', '|'), each);
+    const logs = options.logs?.(state.name) ?? [];
+    const isLogged = trace.every((each) => logs.includes(each));
+    for (const each of isLogged ? logs : [...logs, ...trace]) line(state.depth + 1, paint('dim', '|'), each);
   }
 
   return {

@@ -10,7 +10,8 @@ export interface RenderedFailure {
 export function renderFailure(error: string | undefined, cause: string | undefined): RenderedFailure {
   const lambda = parseLambdaCause(cause);
   const name = lambda?.errorType ?? error ?? 'Failed';
-  const message = lambda ? lambda.errorMessage : cause;
+  // Which request it was says nothing to the one who reads it here.
+  const message = (lambda ? lambda.errorMessage : cause)?.replace(/^RequestId: [\w-]+ Error: /, '');
   return { headline: message ? `${name}: ${message}` : name, trace: lambda?.trace ?? [] };
 }
 

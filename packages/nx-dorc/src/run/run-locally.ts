@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { DorcError } from '@dorc/universal';
 import { runtimes } from '@dorc/universal/runtimes';
-import { createExecutionDisplay, renderDuration, renderFailure } from '@dorc/core/execution';
+import { createExecutionDisplay, findRemedy, renderDuration, renderFailure } from '@dorc/core/execution';
 import { createLocalRunner, type LocalPipeline, type RunResult } from '@dorc/core/local';
 import { getPipeline, loadPipeline, openWorkspace, type Workspace } from '../workspace';
 
@@ -34,7 +34,7 @@ export async function runLocally(options: LocalRunOptions): Promise<void> {
   try {
     if (!json) write(`▶ ${project}`);
     const tails = new Map<string, string[]>();
-    const display = createExecutionDisplay({ write, color, logs: (state) => tails.get(state) ?? [] });
+    const display = createExecutionDisplay({ write, color, logs: (state) => takeTail(tails, state) });
     const result = await runner.run({
       input,
       onLog: (name, line) => keepTail(tails, name, line),
@@ -77,6 +77,13 @@ function keepTail(tails: Map<string, string[]>, name: string, line: string): voi
   tails.set(name, tail);
 }
 
+/** What a function has logged since it was asked the last time: of each attempt only its own. */
+function takeTail(tails: Map<string, string[]>, name: string): readonly string[] {
+  const tail = tails.get(name) ?? [];
+  tails.delete(name);
+  return tail;
+}
+
 function toJson({ status, output, error, cause, folder: { id } }: RunResult, folder: string): object {
   return { id, status, output, error, cause, folder };
 }
@@ -86,6 +93,6 @@ function runFailed(project: string, { status, error, cause }: RunResult, folder:
   return new DorcError({
     code: 'RUN_FAILED',
     message: `'${project}' ended as ${status}: ${headline}`,
-    hint: `everything it read, wrote and logged is in ${folder}`,
+    hint: [findRemedy(error), `everything it read, wrote and logged is in ${folder}`].filter(Boolean).join('; '),
   });
 }

@@ -19,6 +19,7 @@ class Fault extends Error {
   constructor(name, message) {
     super(message);
     this.name = `Runtime.${name}`;
+    this.stack = `${this.name}: ${message}`; // Where in this file it was found is of no use to anybody.
   }
 }
 
