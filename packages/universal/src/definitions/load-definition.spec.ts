@@ -61,6 +61,17 @@ describe('loadDefinition', () => {
     });
   });
 
+  it('says on which line of which file it throws', async () => {
+    write('src/pipeline.ts', `import { table } from '../tables';\nexport default { name: table(2) };`);
+    write(
+      'tables.ts',
+      `const tables: string[] = ['a'];\nexport const table = (n: number): string =>\n  tables[n]!.trim();`,
+    );
+    await expect(load()).rejects.toMatchObject({ code: 'DEFINITION_THROWS', file: 'tables.ts:3:14' });
+    write('src/pipeline.ts', `throw 'no Error'; export default 1;`);
+    await expect(load()).rejects.toMatchObject({ code: 'DEFINITION_THROWS', file: 'src/pipeline.ts' });
+  });
+
   it.each([
     [`throw new Error('boom'); export default 1;`, 'DEFINITION_THROWS', 'boom'],
     [`export const x = 1;`, 'DEFINITION_WITHOUT_DEFAULT', 'no default export'],

@@ -2,6 +2,7 @@ import Module from 'node:module';
 import { dirname, relative } from 'node:path';
 import { DorcError, isDorcError } from '../errors';
 import { bundleDefinition } from './bundle-definition';
+import { findThrowPlace } from './find-throw-place';
 import { definitionCachePath, findCachedDefinition, writeCachedDefinition } from './definition-cache';
 
 export interface DefinitionRequest {
@@ -36,11 +37,12 @@ export async function loadDefinition({
     definition = await bundleDefinition(file, workspaceRoot);
     writeCachedDefinition(path, definition);
   }
-  return { value: runDefinition(definition.code, file, name), inputs: Object.keys(definition.inputs) };
+  return { value: runDefinition(definition.code, file, workspaceRoot), inputs: Object.keys(definition.inputs) };
 }
 
 /** Runs the bundle as if it stood where the definition file stands, so that packages resolve from there. */
-function runDefinition(code: string, file: string, name: string): unknown {
+function runDefinition(code: string, file: string, workspaceRoot: string): unknown {
+  const name = relative(workspaceRoot, file);
   const module = new Module(file) as Module & { _compile(code: string, filename: string): void };
   module.filename = file;
   module.paths = (Module as unknown as { _nodeModulePaths(folder: string): string[] })._nodeModulePaths(dirname(file));
@@ -48,11 +50,12 @@ function runDefinition(code: string, file: string, name: string): unknown {
     module._compile(code, file);
   } catch (error) {
     if (isDorcError(error)) throw error;
+    const place = findThrowPlace(error, code, file);
     throw new DorcError({
       code: 'DEFINITION_THROWS',
-      file: name,
+      file: place ? relative(workspaceRoot, place) : name,
       message: `this file throws while it is read: ${error instanceof Error ? error.message : String(error)}`,
-      hint: 'run it by itself, or take out what was last changed',
+      hint: place ? 'correct that line, or what it uses' : 'take out what was last changed',
       cause: error,
     });
   }
