@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { CfnDeletionPolicy, type Stack } from 'aws-cdk-lib';
 import { CfnFunction, CfnVersion, type CfnFunctionProps } from 'aws-cdk-lib/aws-lambda';
-import { functionLogGroupName, functionName, pascalName } from '@dorc/universal/naming';
+import { functionLogGroupName, pascalName } from '@dorc/universal/naming';
 import { logicalIdPlaceholder } from '@dorc/universal/stacks';
 import type { FunctionSettings } from '../steps';
-import { renderCode, type CodePlace } from './function-code';
+import { leaveCodeOpen, renderCode, type CodePlace } from './function-code';
 import { bindLogGroup } from './log-group';
 import type { FunctionToSynth } from './pipeline-to-synth';
 
@@ -22,7 +22,6 @@ export function bindFunction(
   const id = pascalName(settings.name);
   const logGroup = bindLogGroup(stack, `${id}LogGroup`, functionLogGroupName(scope, settings.name), environment);
   const props: CfnFunctionProps = {
-    functionName: functionName(scope, settings.name),
     ...renderCode(build, place),
     architectures: [build.architecture],
     memorySize: settings.memory,
@@ -34,6 +33,7 @@ export function bindFunction(
     ...renderNetwork(place),
   };
   const fn = new CfnFunction(stack, `${id}Function`, props);
+  if (environment.local) leaveCodeOpen(fn, settings.name);
   // A version keeps code and settings as they are now, so a change of either makes a new one; runs in flight go on with theirs.
   const change = `${hashOf(stack, props)}${logicalIdPlaceholder(`${settings.name}.version`)}`;
   const version = new CfnVersion(stack, `${id}Version${change}`, { functionName: fn.ref });

@@ -12,7 +12,7 @@ export interface FunctionToSynth {
   /** Lambda's handler, `lambda.handler`; for a zip. */
   readonly handler: string;
   readonly architecture: Architecture;
-  /** `zip` or `image`. */
+  /** `zip` or `image`; of no account in the environment local. */
   readonly packaging: string;
 }
 

@@ -1,5 +1,5 @@
 import { parseUniversal } from '@dorc/universal';
-import { logicalIdPlaceholder, placeholder } from '@dorc/universal/stacks';
+import { logicalIdPlaceholder, placeholder, placeholderMember } from '@dorc/universal/stacks';
 import { parseInfra, resolveEnvironment, type InfraInput } from '@dorc/infra';
 import { cron, definePipeline, fn, parsePipeline, pass, type PipelineInput } from '../index';
 import { synthPipeline } from './synth-pipeline';
@@ -58,7 +58,7 @@ describe('synthPipeline', () => {
 
   it('sets a function as its step says', () => {
     expect(synth(one).properties('ExtractFunction')).toEqual({
-      FunctionName: 'acme--prod--raw--etl--extract',
+      FunctionName: 'acme--prod--raw--etl--extract--zip',
       PackageType: 'Zip',
       Code: { S3Bucket: 'acme--prod--artifacts--222222222222', S3Key: placeholder('extract.key') },
       Runtime: 'python3.13',
@@ -76,6 +76,7 @@ describe('synthPipeline', () => {
   it('takes an image by its digest, from the registry in its own region', () => {
     const { properties } = synth(one, { packaging: 'image' });
     expect(properties('ExtractFunction')).toMatchObject({
+      FunctionName: 'acme--prod--raw--etl--extract',
       PackageType: 'Image',
       Code: {
         ImageUri: {
@@ -87,10 +88,15 @@ describe('synthPipeline', () => {
     expect(properties('ExtractFunction')).not.toHaveProperty('Handler');
   });
 
-  it("takes it from the emulator's registry in the environment local", () => {
-    expect(synth(one, { packaging: 'image', environment: 'local' }).properties('ExtractFunction')['Code']).toEqual({
-      ImageUri: `${placeholder('registry')}/acme/raw/etl@${placeholder('extract.digest')}`,
-    });
+  it('leaves it to the build in the environment local, whatever the packaging', () => {
+    const [zip, image] = ['zip', 'image'].map((packaging) => synth(one, { packaging, environment: 'local' }).template);
+    expect(zip).toEqual(image);
+    const properties = Object.keys(zip?.Resources['ExtractFunction']?.Properties ?? {});
+    expect(properties).toEqual(
+      expect.arrayContaining(['Architectures', ...Object.keys(placeholderMember('extract.code'))]),
+    );
+    for (const open of ['FunctionName', 'Code', 'PackageType', 'Runtime', 'Handler'])
+      expect(properties).not.toContain(open);
   });
 
   it('puts functions into the network of the environment', () => {

@@ -13,8 +13,8 @@ export interface SynthesizedPipeline extends SynthesizedStack {
 
 /**
  * The stack of a pipeline in an environment: its functions, state machine and triggers. What only a build knows is left as
- * placeholders: for each function `<name>.version` and, by its packaging, `<name>.key` or `<name>.digest`; for images in
- * the environment `local` also `registry`.
+ * placeholders: for each function `<name>.version` and, by its packaging, `<name>.key` or `<name>.digest`; in the environment
+ * `local`, whatever the packaging, `<name>.code`: an object with the function's properties `FunctionName`, `PackageType`, `Code`, `Runtime` and `Handler`.
  * @throws DorcError `TOO_MANY_RESOURCES`, `STATE_MACHINE_TOO_LARGE`
  */
 export function synthPipeline({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseUniversal, type UniversalSettings } from '@dorc/universal';
 import { synthUniversal, type SynthesizedStack } from '@dorc/universal/constructs';
 import { runProcess } from '@dorc/universal/process';
-import { bindTemplate } from '@dorc/universal/stacks';
+import { bindTemplate, type BoundValue } from '@dorc/universal/stacks';
 import { parseInfra, resolveEnvironment, type InfraInput } from '@dorc/infra';
 import { synthInfra } from '@dorc/infra/constructs';
 import {
@@ -115,14 +115,15 @@ function stackOf(name: string, environment: string, packaging = 'zip', settings:
 
 /** The stack as it would be deployed. */
 function bound({ stackName, template }: SynthesizedStack) {
-  const names = new Set([...JSON.stringify(template).matchAll(/DORCBIND\{([^}]+)\}/g)].map(([, name = '']) => name));
-  const value = (name: string) =>
-    name === 'registry'
-      ? '127.0.0.1:4566'
-      : name.endsWith('.key')
-        ? 'functions/0123456789abcdef.zip'
-        : `sha256:${'0123456789abcdef'.repeat(4)}`;
-  const versions = [...names].filter((name) => name !== 'registry').map((name) => name.replace(/\.\w+$/, '.version'));
+  const found = JSON.stringify(template).matchAll(/DORCBIND\{(?:members:)?([^}]+)\}/g);
+  const names = new Set([...found].map(([, name = '']) => name));
+  const code = { S3Bucket: 'artifacts', S3Key: 'functions/0123456789abcdef.zip' };
+  const values: Record<string, BoundValue> = {
+    key: code.S3Key,
+    code: { PackageType: 'Zip', Code: code, Runtime: 'python3.13', Handler: 'lambda.handler' },
+  };
+  const value = (name: string) => values[name.replace(/^.*\./, '')] ?? `sha256:${'0123456789abcdef'.repeat(4)}`;
+  const versions = [...names].map((name) => name.replace(/\.\w+$/, '.version'));
   return {
     stackName,
     template: bindTemplate(template, Object.fromEntries([...names, ...versions].map((name) => [name, value(name)]))),

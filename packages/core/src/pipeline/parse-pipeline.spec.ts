@@ -29,7 +29,7 @@ describe('parsePipeline', () => {
           kind: 'fn',
           name: 'extract',
           children: {},
-          options: expect.objectContaining({ timeout: '10m', memory: 1024, packaging: 'zip' }),
+          options: expect.objectContaining({ timeout: '10m', memory: 1024, packaging: 'image' }),
         },
         {
           kind: 'fn',

@@ -28,8 +28,8 @@ export const fn = defineStep({
     environment: environmentSchema.default({}),
     /** What is tried again after a failure, beside the transient errors of Lambda, which always are. */
     retry: retrySchema.optional(),
-    /** What the function is given to Lambda as. */
-    packaging: z.enum(['zip', 'image']).default('zip'),
+    /** What the function is given to Lambda as: an image holds up to 10 GB, a zip up to 250 MB. */
+    packaging: z.enum(['image', 'zip']).default('image'),
   }),
   example: {
     input: { rows: 10 },

@@ -31,7 +31,7 @@ export interface FunctionSettings {
   readonly storage: number;
   readonly architecture: Architecture;
   readonly environment: Readonly<Record<string, string>>;
-  readonly packaging: 'zip' | 'image';
+  readonly packaging: 'image' | 'zip';
 }
 
 /** What a step sees while it is rendered. */

@@ -1,17 +1,32 @@
 import { join } from 'node:path';
 import { localEnvironmentName } from '@dorc/infra';
-import { buildFunctions, parseCacheLimit, type BuildManifest, type FunctionToBuild } from '@dorc/core/image';
-import { runtimes, type BuildTarget } from '@dorc/universal/runtimes';
-import { resolveFunctions, type ResolvedFunction } from '../units';
-import { getPipeline, loadPipeline, type Workspace } from '../workspace';
+import {
+  buildFunctions,
+  createRegistryLayers,
+  parseCacheLimit,
+  type BuildManifest,
+  type FunctionToBuild,
+  type LayerSource,
+} from '@dorc/core/image';
+import { repositoryName } from '@dorc/universal/naming';
+import { runtimes } from '@dorc/universal/runtimes';
+import type { FoundPipeline } from '@dorc/universal/discovery';
+import { universalRegistry } from '../registries';
+import { resolveFunctions } from '../units';
+import { getPipeline, loadPipeline } from '../workspace';
+import type { BuildSession } from './build-session';
+import { findDockerfile } from './find-dockerfile';
+import { planFunctions, type PlannedFunction } from './plan-functions';
 
 export interface PipelineBuild {
-  readonly workspace: Workspace;
+  readonly session: BuildSession;
   /** The pipeline's Nx name. */
   readonly project: string;
   readonly environment: string;
   /** Absolute. */
   readonly outputFolder: string;
+  /** Whether a bill of materials is written beside the images. */
+  readonly sbom: boolean;
   readonly onProgress: (message: string) => void;
 }
 
@@ -24,41 +39,51 @@ export function buildFolder(environment: string, project: string): string {
  * Builds every function of a pipeline. `local` is built for this machine; all other environments share one build.
  * @throws DorcError with the problems of all functions; then nothing is left in the output folder.
  */
-export async function buildPipeline({
-  workspace,
-  project,
-  environment,
-  outputFolder,
-  onProgress,
-}: PipelineBuild): Promise<BuildManifest> {
+export async function buildPipeline(request: PipelineBuild): Promise<BuildManifest> {
+  const { session, project, environment, outputFolder, sbom, onProgress } = request;
+  const { workspace, bases } = session;
   const found = getPipeline(workspace, project);
-  const functions = resolveFunctions(workspace, found, await loadPipeline(workspace, found), environment);
-  const local = environment === localEnvironmentName;
+  const isLocal = environment === localEnvironmentName;
+  const dockerfile = await findDockerfile(workspace.root, found.root);
+  const resolved = resolveFunctions(workspace, found, await loadPipeline(workspace, found));
+  const layers = isLocal ? undefined : findLayers(request, found);
   return buildFunctions({
     pipeline: found.projectName,
     outputFolder,
     cacheFolder: workspace.cacheFolder,
     cacheLimit: parseCacheLimit(process.env['DORC_CACHE_MAX']),
-    limits: !local,
+    limits: !isLocal,
     onProgress,
-    functions: functions.map((each): FunctionToBuild => {
-      const target: BuildTarget = local ? { for: 'local' } : { for: 'lambda', architecture: each.architecture };
-      return { ...each, package: () => packageFunction(workspace, found.root, each, target, onProgress) };
-    }),
+    images: { sbom, ...(bases ? { bases } : {}), ...(dockerfile ? { dockerfile } : {}), ...(layers ? { layers } : {}) },
+    functions: planFunctions(resolved, environment, session, dockerfile).map((each): FunctionToBuild => ({
+      ...each,
+      package: () => packageFunction(request, found, each),
+    })),
   });
 }
 
+/** The dependency layers that other machines have pushed for the pipeline; the registry is called where one is missing here. */
+function findLayers(
+  { session: { workspace, registries }, onProgress }: PipelineBuild,
+  found: FoundPipeline,
+): LayerSource {
+  const { universal } = workspace;
+  const [region = ''] = universal.regions;
+  const repository = repositoryName({ project: universal.project, layer: found.layer, pipeline: found.name });
+  const client = () => registries.get(universalRegistry(universal, region));
+  return { find: (key) => createRegistryLayers({ client: client(), repository, onProgress }).find(key) };
+}
+
 function packageFunction(
-  { root: workspaceRoot, cacheFolder, universal }: Workspace,
-  pipelineRoot: string,
-  { name, root, runtimeKind }: ResolvedFunction,
-  target: BuildTarget,
-  onProgress: (message: string) => void,
+  { session, onProgress }: PipelineBuild,
+  pipeline: FoundPipeline,
+  { name, root, runtimeKind, target }: PlannedFunction,
 ) {
+  const { root: workspaceRoot, cacheFolder, universal } = session.workspace;
   return runtimes.get(runtimeKind).package({
     name,
     root: join(workspaceRoot, root),
-    pipelineRoot: join(workspaceRoot, pipelineRoot),
+    pipelineRoot: join(workspaceRoot, pipeline.root),
     workspaceRoot,
     cacheFolder,
     versions: universal.runtimes,

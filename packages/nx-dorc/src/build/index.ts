@@ -1,2 +1,3 @@
 export { buildFolder, buildPipeline, type PipelineBuild } from './build-pipeline';
-export { renderBuild, renderSize } from './render-build';
+export { openBuildSession, type BuildSession } from './build-session';
+export { renderBuild } from './render-build';

@@ -8,10 +8,12 @@ import {
   type StackEvent,
   type StackTemplate,
 } from '@dorc/universal/stacks';
+import type { PipelineScope } from '@dorc/universal/naming';
 import { createHash } from 'node:crypto';
 import type { ArtifactBucket, SynthStack } from '../units';
-import { bindingsOf, zipsOf } from './bindings';
+import { bindingsOf, hasImages, zipsOf, type LocalPlace } from './bindings';
 import type { EnvironmentSession, Place } from './environment-session';
+import { pushBuild } from './push-build';
 import { uploadArtifact } from './upload-artifact';
 
 export interface UnitDeploy {
@@ -20,11 +22,14 @@ export interface UnitDeploy {
   /** Undefined for universal and infra, which have no functions. */
   readonly build: BuildManifest | undefined;
   readonly buildFolder: string;
+  /** What the names of its functions begin with. */
+  readonly scope: PipelineScope | undefined;
   /** Where zips and large templates go. */
   readonly artifacts: ArtifactBucket;
   readonly session: EnvironmentSession;
   readonly signal?: AbortSignal;
   readonly onEvent: (event: StackEvent) => void;
+  readonly onProgress: (message: string) => void;
 }
 
 export interface UnitOutcome {
@@ -43,7 +48,7 @@ export async function deployUnit(unit: UnitDeploy): Promise<UnitOutcome> {
   let outcome: UnitOutcome['outcome'] = 'unchanged';
   for (const stack of unit.stacks) {
     const place = await unit.session.place(stack.account, stack.region);
-    const template = bindTemplate(stack.template, bindingsOf(unit.build));
+    const template = bindStack(stack, unit);
     if (isDeployed(place.deployed.get(stack.name), fingerprintStack({ template, tags: stack.tags }))) continue;
     const result = await deployOne(unit, { ...stack, template }, place);
     if (result.outcome === 'unchanged') continue;
@@ -56,11 +61,15 @@ export async function deployUnit(unit: UnitDeploy): Promise<UnitOutcome> {
 async function deployOne(unit: UnitDeploy, stack: SynthStack, place: Place) {
   const { artifacts } = unit;
   const store = await unit.session.place(artifacts.account, artifacts.region);
-  await Promise.all(
-    zipsOf(unit.build, unit.buildFolder).map(({ key, file }) =>
+  const { build, buildFolder, scope, session, onProgress } = unit;
+  await Promise.all([
+    ...zipsOf(build, buildFolder).map(({ key, file }) =>
       uploadArtifact(store.clients, { bucket: artifacts.name, key, body: { file } }),
     ),
-  );
+    ...(hasImages(build) && scope
+      ? [pushBuild({ build, buildFolder, scope, region: stack.region, session, onProgress })]
+      : []),
+  ]);
   return deployStack({
     stack,
     cloudFormation: place.cloudFormation,
@@ -79,7 +88,13 @@ async function uploadTemplate({ name: bucket, region }: ArtifactBucket, { client
   return endpoint ? `${endpoint}/${bucket}/${key}` : `https://${bucket}.s3.${region}.amazonaws.com/${key}`;
 }
 
-/** What a stack of the unit would be with its placeholders bound. */
-export function bindStack(stack: SynthStack, build: BuildManifest | undefined): StackTemplate {
-  return bindTemplate(stack.template, bindingsOf(build));
+/** What a stack of the unit is with its placeholders bound. */
+export function bindStack(
+  { template }: Pick<SynthStack, 'template'>,
+  { build, scope, artifacts, session }: Pick<UnitDeploy, 'build' | 'scope' | 'artifacts' | 'session'>,
+): StackTemplate {
+  const registry = session.localRegistry;
+  const local: LocalPlace | undefined =
+    scope && registry !== undefined ? { scope, bucket: artifacts.name, registry } : undefined;
+  return bindTemplate(template, bindingsOf(build, local));
 }

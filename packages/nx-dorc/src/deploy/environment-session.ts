@@ -1,6 +1,9 @@
 import type { DeployedStack, CloudFormationPort } from '@dorc/universal/stacks';
 import type { AwsClients } from '@dorc/universal/aws';
 import type { Environment } from '@dorc/infra';
+import type { KnownBlobs, RegistryClient } from '@dorc/core/image';
+import { repositoryName } from '@dorc/universal/naming';
+import { createRegistries, universalRegistry, type Registries } from '../registries';
 import type { Workspace } from '../workspace';
 
 /** An account and region that stacks go to, with what is deployed there now. */
@@ -13,11 +16,26 @@ export interface Place {
   readonly deployed: ReadonlyMap<string, DeployedStack>;
 }
 
+/** A registry that images are pushed to. */
+export interface PushRegistry {
+  readonly client: RegistryClient;
+  /** What its repositories are known to have. */
+  readonly known: KnownBlobs;
+}
+
 /** One environment during a deploy: its places, checked and listed once. */
 export interface EnvironmentSession {
   readonly environment: Environment;
   /** The place of a stack. Credentials are checked before the first use of an account. */
   place(account: string, region: string): Promise<Place>;
+  /** Universal's registry in a region, or the emulator's. */
+  registry(region: string): Promise<PushRegistry>;
+  /** The emulator's registry as it stands in the names of images: host with port. Undefined but in `local`. */
+  readonly localRegistry: string | undefined;
+  /** Registries that layers are taken from. */
+  readonly registries: Registries;
+  /** Absolute (`.dorc/cache`). */
+  readonly cacheFolder: string;
   close(): void;
 }
 
@@ -39,7 +57,10 @@ export async function openEnvironment({
   const { createAwsClients, checkAccount } = await import('@dorc/universal/aws');
   const { createCloudFormationPort, listStacks } = await import('@dorc/universal/stacks');
   const endpoint = environment.local ? await startEmulator(workspace.root, onProgress) : undefined;
+  const registries = createRegistries(workspace, process.env);
   const places = new Map<string, Promise<Place>>();
+  const pushed = new Map<string, Promise<PushRegistry>>();
+  const localRegistry = endpoint?.replace(/^https?:\/\//, '');
 
   async function openPlace(account: string, region: string): Promise<Place> {
     const credentials = credentialsFor(account, environment, workspace);
@@ -50,8 +71,26 @@ export async function openEnvironment({
     return { account, region, clients, cloudFormation, deployed };
   }
 
+  async function openRegistry(region: string): Promise<PushRegistry> {
+    const { createKnownBlobs } = await import('@dorc/core/image');
+    const { universal, pipelines } = workspace;
+    const repositories = pipelines.map(({ layer, name }) =>
+      repositoryName({ project: universal.project, layer, pipeline: name }),
+    );
+    const client = registries.get(localRegistry ?? universalRegistry(universal, region));
+    return { client, known: createKnownBlobs(repositories) };
+  }
+
   return {
     environment,
+    localRegistry,
+    registries,
+    cacheFolder: workspace.cacheFolder,
+    registry(region) {
+      const known = pushed.get(region) ?? openRegistry(region);
+      pushed.set(region, known);
+      return known;
+    },
     place(account, region) {
       const key = `${account}/${region}`;
       const known = places.get(key) ?? openPlace(account, region);
@@ -59,6 +98,7 @@ export async function openEnvironment({
       return known;
     },
     close() {
+      registries.close();
       for (const place of places.values()) place.then(({ clients }) => clients.destroy()).catch(() => undefined);
     },
   };

@@ -1,4 +1,3 @@
-export { bindingsOf, zipKey, zipsOf } from './bindings';
 export { emptyBucket } from './empty-bucket';
 export { createExecutionPort } from './execution-port';
 export { bindStack, deployUnit, type UnitDeploy, type UnitOutcome } from './deploy-unit';

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { localEnvironmentName, resolveEnvironment } from '@dorc/infra';
-import { buildPipeline, buildFolder, renderBuild } from '../build';
+import { buildFolder, buildPipeline, openBuildSession, renderBuild } from '../build';
 import { openWorkspace } from '../workspace';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
+
+const noImagesYet =
+  'Functions are built as zips: there is no dorc.lock.json yet (nx run universal:update-base writes it, then they are images).';
 
 /** Builds the code of each function of a pipeline. */
 export const build = defineExecutor({
@@ -15,22 +18,30 @@ export const build = defineExecutor({
   schema: z.object({
     env: environmentOption,
     explain: z.boolean().default(false).describe('Tell of each part why it was built again, or not'),
+    sbom: z.boolean().default(false).describe('Write a bill of materials (CycloneDX) beside each image'),
   }),
-  async prepare({ root }) {
+  async prepare({ root, tasks, write }) {
     const workspace = await openWorkspace(root);
+    const session = await openBuildSession(
+      workspace,
+      tasks.some(({ options }) => options.env === localEnvironmentName),
+    );
+    if (session.hasDocker && !session.bases) write(noImagesYet);
     return {
-      async run({ project, options: { env, explain }, report, progress }) {
+      async run({ project, options: { env, explain, sbom }, report, progress }) {
         if (env !== localEnvironmentName)
           resolveEnvironment(env, { universal: workspace.universal, infra: await workspace.infra() });
         const manifest = await buildPipeline({
-          workspace,
+          session,
           project,
           environment: env,
           outputFolder: join(root, buildFolder(env, project)),
+          sbom,
           onProgress: progress,
         });
         renderBuild(manifest, { explain }).forEach(report);
       },
+      finish: () => session.close(),
     };
   },
 });

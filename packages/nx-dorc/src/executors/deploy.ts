@@ -32,10 +32,12 @@ export const deploy = defineExecutor({
         const { outcome, words } = await deployUnit({
           project,
           stacks,
-          build: unit.hasFunctions ? await readBuildManifest(folder) : undefined,
+          build: unit.functionScope ? await readBuildManifest(folder) : undefined,
+          scope: unit.functionScope?.(environment.environment),
           buildFolder: folder,
           artifacts: unit.artifacts(environment.environment),
           session: environment,
+          onProgress: (message) => progress(`  ${project}: ${message}`),
           onEvent: (event) => renderEvent(project, event).forEach(progress),
         });
         const milliseconds = Date.now() - started;

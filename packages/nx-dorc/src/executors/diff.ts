@@ -23,13 +23,19 @@ export const diff = defineExecutor({
     const { workspace, session, close } = await openEnvironments(batch);
     return {
       async run({ project, projectRoot, options: { env }, report }) {
-        const { hasFunctions } = getUnit(workspace, { name: project, root: projectRoot });
-        const build = hasFunctions ? await findBuildManifest(join(batch.root, buildFolder(env, project))) : undefined;
+        const unit = getUnit(workspace, { name: project, root: projectRoot });
+        const open = session(env);
+        const bound = {
+          build: unit.functionScope ? await findBuildManifest(join(batch.root, buildFolder(env, project))) : undefined,
+          scope: unit.functionScope?.(open.environment),
+          artifacts: unit.artifacts(open.environment),
+          session: open,
+        };
         const { stacks } = await readSynth(join(batch.root, synthFolder(env, project)), project);
         for (const stack of stacks) {
-          const { cloudFormation, deployed } = await session(env).place(stack.account, stack.region);
+          const { cloudFormation, deployed } = await open.place(stack.account, stack.region);
           const before = deployed.has(stack.name) ? await getDeployedTemplate(cloudFormation, stack.name) : undefined;
-          const changes = describeChanges(before, bindStack(stack, build));
+          const changes = describeChanges(before, bindStack(stack, bound));
           const head = before ? (changes.length > 0 ? 'would change' : 'is as deployed') : 'would be new';
           report(`  ${project} in ${env} (${stack.region}) ${head}${changes.length > 0 ? ':' : ''}`);
           for (const change of changes) report(`    - ${change}`);

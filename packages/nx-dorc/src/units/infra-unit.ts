@@ -12,7 +12,6 @@ export const infraUnit: UnitKind = {
       project: name,
       root,
       rank: 1,
-      hasFunctions: false,
       places: ({ account, region }) => [{ account, region }],
       artifacts: (environment) => environmentArtifacts(workspace, environment),
       ownsArtifacts: true,

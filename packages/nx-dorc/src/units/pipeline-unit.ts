@@ -16,7 +16,7 @@ export const pipelineUnit: UnitKind = {
       project: name,
       root,
       rank: 2,
-      hasFunctions: true,
+      functionScope: (environment) => scopeOf(environment.name),
       places: ({ account, region }) => [{ account, region }],
       artifacts: (environment) => environmentArtifacts(workspace, environment),
       ownsArtifacts: false,
@@ -24,13 +24,14 @@ export const pipelineUnit: UnitKind = {
       async synth(environment) {
         const { synthPipeline } = await import('@dorc/core/constructs');
         const pipeline = await loadPipeline(workspace, found);
-        checkNames(workspace, found, environment.name);
+        const functions = resolveFunctions(workspace, found, pipeline);
+        checkNames(workspace, found, environment.name, functions);
         const { stackName, template, tags } = synthPipeline({
           universal: workspace.universal,
           environment,
           pipeline,
           scope: scopeOf(environment.name),
-          functions: resolveFunctions(workspace, found, pipeline, environment.name),
+          functions,
         });
         const { account, region } = environment;
         return {

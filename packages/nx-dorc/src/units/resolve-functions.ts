@@ -1,4 +1,3 @@
-import { localEnvironmentName } from '@dorc/infra';
 import type { Pipeline } from '@dorc/core';
 import { renderStateMachine } from '@dorc/core/state-machine';
 import { runtimes, type Architecture } from '@dorc/universal/runtimes';
@@ -15,15 +14,15 @@ export interface ResolvedFunction {
   readonly runtime: string;
   readonly handler: string;
   readonly architecture: Architecture;
+  /** What the definition asks for. */
   readonly packaging: string;
 }
 
-/** The pipeline's functions with their runtimes, in the environment. */
+/** The pipeline's functions with their runtimes. */
 export function resolveFunctions(
   { universal }: Workspace,
   found: FoundPipeline,
   pipeline: Pipeline,
-  environment: string,
 ): ResolvedFunction[] {
   return renderStateMachine(pipeline).functions.flatMap((fn) => {
     const folder = found.functions.find(({ name }) => name === fn.name);
@@ -36,7 +35,7 @@ export function resolveFunctions(
       runtime: runtime.lambdaRuntime(universal.runtimes),
       handler: runtime.handler,
       architecture: fn.architecture,
-      packaging: environment === localEnvironmentName ? 'zip' : fn.packaging,
+      packaging: fn.packaging,
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '@dorc/infra';
+import type { PipelineScope } from '@dorc/universal/naming';
 import type { Workspace } from '../workspace';
 import type { SynthResult } from './synth-manifest';
 
@@ -18,8 +19,8 @@ export interface Unit {
   readonly root: string;
   /** Its place in the order of a deploy: 0 for universal, 1 for infra, 2 for pipelines. */
   readonly rank: number;
-  /** Whether it has a build of its own. */
-  readonly hasFunctions: boolean;
+  /** What the names of its functions begin with, where it has functions, and so a build. */
+  functionScope?(environment: Environment): PipelineScope;
   synth(environment: Environment): Promise<SynthResult>;
   /** The accounts and regions that its stacks are in. */
   places(environment: Environment): readonly UnitPlace[];

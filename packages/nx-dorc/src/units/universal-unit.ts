@@ -15,7 +15,6 @@ export const universalUnit: UnitKind = {
       project: name,
       root,
       rank: 0,
-      hasFunctions: false,
       places: (environment) => placesOf(workspace, environment),
       artifacts(environment) {
         const { project, account } = workspace.universal;

@@ -1,3 +1,3 @@
 export { findWorkspaceRoot } from './find-workspace-root';
 export { checkNames, loadPipeline } from './load-pipeline';
-export { getPipeline, infraFile, openWorkspace, universalFile, type Workspace } from './open-workspace';
+export { dockerfileName, getPipeline, infraFile, openWorkspace, universalFile, type Workspace } from './open-workspace';

@@ -23,8 +23,12 @@ export async function loadPipeline(workspace: Workspace, found: FoundPipeline): 
  * Checks that every name of the pipeline fits into AWS in this environment.
  * @throws DorcError `NAME_TOO_LONG`.
  */
-export function checkNames(workspace: Workspace, found: FoundPipeline, environment: string): void {
+export function checkNames(
+  workspace: Workspace,
+  found: FoundPipeline,
+  environment: string,
+  functions: readonly { readonly name: string; readonly packaging: string }[],
+): void {
   const scope = { project: workspace.universal.project, environment, layer: found.layer, pipeline: found.name };
-  const names = found.functions.map(({ name }) => name);
-  throwProblems(findLengthProblems(scope, names, `${found.root}/${definitionFile}`));
+  throwProblems(findLengthProblems(scope, functions, `${found.root}/${definitionFile}`));
 }

@@ -19,6 +19,8 @@ export interface Workspace {
 /** Where the two files of the platform engineer are, relative to the workspace root. */
 export const universalFile = 'universal/universal.ts';
 export const infraFile = 'infra/infra.ts';
+/** In a pipeline's folder or the workspace's root: replaces dorc's own way to make an image. */
+export const dockerfileName = 'Dockerfile';
 
 /**
  * Reads `universal.ts` and the folder structure.

@@ -26,10 +26,9 @@ describe('physical names', () => {
 
   it('are refused where AWS would cut them off', () => {
     const long = { ...scope, pipeline: 'a'.repeat(40) };
-    expect(findLengthProblems(scope, ['extract'], 'p.ts')).toEqual([]);
-    expect(findLengthProblems(long, ['extract'], 'p.ts').map(({ message }) => message.split(' would')[0])).toEqual([
-      'the schedule',
-      "the function 'extract'",
-    ]);
+    expect(findLengthProblems(scope, [{ name: 'extract' }], 'p.ts')).toEqual([]);
+    expect(
+      findLengthProblems(long, [{ name: 'extract' }], 'p.ts').map(({ message }) => message.split(' would')[0]),
+    ).toEqual(['the schedule', "the function 'extract'"]);
   });
 });

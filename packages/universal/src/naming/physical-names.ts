@@ -36,9 +36,13 @@ export function pipelineName({ project, environment, layer, pipeline }: Pipeline
   return physicalName(project, environment, layer, pipeline);
 }
 
-/** Lambda function: at most 64 characters. */
-export function functionName(scope: PipelineScope, name: string): string {
-  return physicalName(pipelineName(scope), name);
+/**
+ * Lambda function: at most 64 characters. A function cannot change from an image to a zip, so one that is not the usual image has a name that
+ * says so, and CloudFormation puts the one in the place of the other.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html#cfn-lambda-function-packagetype
+ */
+export function functionName(scope: PipelineScope, name: string, packaging = 'image'): string {
+  return physicalName(pipelineName(scope), name, ...(packaging === 'image' ? [] : [packaging]));
 }
 
 /** EventBridge Scheduler schedule: at most 64 characters; `index` is the trigger's place in the definition, from 0. */
@@ -87,13 +91,17 @@ export const nameLimits = {
 } as const;
 
 /** A problem for each name of the pipeline that would be longer than AWS allows. */
-export function findLengthProblems(scope: PipelineScope, functions: readonly string[], file: string): DorcProblem[] {
+export function findLengthProblems(
+  scope: PipelineScope,
+  functions: readonly { readonly name: string; readonly packaging?: string }[],
+  file: string,
+): DorcProblem[] {
   const names = [
     { what: 'state machine', name: pipelineName(scope), limit: nameLimits.stateMachine },
     { what: 'schedule', name: scheduleName(scope, 0), limit: nameLimits.schedule },
-    ...functions.map((name) => ({
+    ...functions.map(({ name, packaging }) => ({
       what: `function '${name}'`,
-      name: functionName(scope, name),
+      name: functionName(scope, name, packaging),
       limit: nameLimits.function,
     })),
   ];

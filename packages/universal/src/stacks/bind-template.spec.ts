@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bindTemplate } from './bind-template';
-import { logicalIdPlaceholder, logicalIdValue, placeholder } from './placeholders';
+import { logicalIdPlaceholder, logicalIdValue, placeholder, placeholderMember } from './placeholders';
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -53,6 +53,14 @@ describe('bindTemplate', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('puts the members of an object in the place of one member', () => {
+    const properties = (members: object) => ({ Resources: { A: { Type: 'T', Properties: { First: 1, ...members } } } });
+    const bound = { Code: { ImageUri: 'a "b"' }, Layers: ['c'] };
+    const template = properties({ ...placeholderMember('extract.code'), Last: placeholder('x') });
+    expect(bindTemplate(template, { 'extract.code': bound, x: 'y' })).toEqual(properties({ ...bound, Last: 'y' }));
+    expect(() => bindTemplate(template, { x: 'y' })).toThrow('without a value: "DORCBIND{members:extract.code}"');
   });
 
   it('refuses a placeholder without a value, and a value without a placeholder', () => {

@@ -2,21 +2,31 @@ import {
   logicalIdPlaceholder,
   logicalIdValue,
   placeholder,
+  placeholderMember,
   placeholderPattern,
   PLACEHOLDER_PREFIX,
 } from './placeholders';
 import type { StackTemplate } from './stack-template';
 
+/** A text, or an object whose members take the place of the placeholder's member ({@link placeholderMember}). */
+export type BoundValue = string | Readonly<Record<string, unknown>>;
+
 /**
  * Fills the placeholders of a template, in keys and in values.
- * @param bindings value by name; the same names that {@link placeholder} and {@link logicalIdPlaceholder} were given.
+ * @param bindings value by name; the same names that {@link placeholder}, {@link logicalIdPlaceholder} and {@link placeholderMember} were given.
  * @throws Error (a defect of dorc, not of the user) for a placeholder without a value, a value without a placeholder, or two
  *   logical ids that become one.
  */
-export function bindTemplate(template: StackTemplate, bindings: Readonly<Record<string, string>>): StackTemplate {
+export function bindTemplate(template: StackTemplate, bindings: Readonly<Record<string, BoundValue>>): StackTemplate {
   const values = new Map<string, { name: string; text: string }>();
   for (const [name, value] of Object.entries(bindings)) {
-    values.set(placeholder(name), { name, text: JSON.stringify(value).slice(1, -1) });
+    // Without its quotes or braces: what stands inside a string, or among the members of an object.
+    const inner = JSON.stringify(value).slice(1, -1);
+    if (typeof value !== 'string') {
+      values.set(JSON.stringify(placeholderMember(name)).slice(1, -1), { name, text: inner });
+      continue;
+    }
+    values.set(placeholder(name), { name, text: inner });
     values.set(logicalIdPlaceholder(name), { name, text: logicalIdValue(value) });
   }
   const used = new Set<string>();

@@ -1,4 +1,4 @@
-export { bindTemplate } from './bind-template';
+export { bindTemplate, type BoundValue } from './bind-template';
 export type {
   ChangeSetRequest,
   ChangeSetState,
@@ -14,7 +14,7 @@ export { diffTemplates, type PathChange, type TemplateChange } from './diff-temp
 export { FINGERPRINT_OUTPUT, fingerprintStack, type FingerprintInput } from './fingerprint-stack';
 export { getDeployedTemplate } from './get-deployed-template';
 export { listStacks } from './list-stacks';
-export { logicalIdPlaceholder, logicalIdValue, placeholder } from './placeholders';
+export { logicalIdPlaceholder, logicalIdValue, placeholder, placeholderMember } from './placeholders';
 export type { Clock, PollOptions } from './polling';
 export { resourceWords } from './resource-words';
 export { NOTICE_STATUS, type StackEvent } from './stack-event';

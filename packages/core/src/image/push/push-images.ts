@@ -1,5 +1,6 @@
 import type { BuildManifest } from '../build-manifest';
 import { defaultCacheLimit, openCache } from '../cache';
+import { formatBytes } from '../explain-build';
 import { packagings } from '../packaging';
 import type { RegistryClient } from '../registry';
 import { settleAll } from '../settle-all';
@@ -42,7 +43,7 @@ export async function pushImages(request: PushRequest): Promise<PushedImage[]> {
     return await settleAll(
       images.map(async (built) => {
         const pushed = await pushImage({ built, outputFolder, target, state, cache, openRegistry });
-        onProgress?.(`${built.name}: ${pushed.isNew ? `pushed, ${pushed.sent} bytes` : 'is in the registry'}`);
+        if (pushed.isNew) onProgress?.(`${built.name}: image pushed, ${formatBytes(pushed.sent)} sent`);
         return pushed;
       }),
     );

@@ -25,7 +25,8 @@ export function findLongNames(
   const environment = environments.reduce((a, b) => (b.length > a.length ? b : a), '');
   const findProblem = (name: string, names: readonly string[]) => {
     const scope: PipelineScope = { project, environment, layer, pipeline: name };
-    return findLengthProblems(scope, names, '').at(-1);
+    const wanted = names.map((each) => ({ name: each }));
+    return findLengthProblems(scope, wanted, '').at(-1);
   };
   const tooLong = functions.filter((name) => findProblem(pipeline, [name]));
   const ofPipeline = findProblem(pipeline, tooLong);

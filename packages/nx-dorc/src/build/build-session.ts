@@ -1,0 +1,39 @@
+import { findBaseLock, type BaseLock } from '@dorc/core/image';
+import type { Architecture } from '@dorc/universal/runtimes';
+import { createRegistries, type Registries } from '../registries';
+import type { Workspace } from '../workspace';
+
+/** What the builds of one command share. */
+export interface BuildSession {
+  readonly workspace: Workspace;
+  /** The content of `dorc.lock.json`, where there is one. */
+  readonly bases: BaseLock | undefined;
+  readonly registries: Registries;
+  /** Whether the environment `local` can run images: a Docker daemon is at hand. */
+  readonly hasDocker: boolean;
+  /** The processor of this machine, by Lambda's name. */
+  readonly machine: Architecture;
+  close(): void;
+}
+
+/** @param isLocal whether any of the builds is for the environment `local` */
+export async function openBuildSession(
+  workspace: Workspace,
+  isLocal: boolean,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<BuildSession> {
+  const registries = createRegistries(workspace, env);
+  return {
+    workspace,
+    bases: await findBaseLock(workspace.root),
+    registries,
+    hasDocker: isLocal && (await hasDocker(env)),
+    machine: process.arch === 'arm64' ? 'arm64' : 'x86_64',
+    close: () => registries.close(),
+  };
+}
+
+async function hasDocker(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const { findDocker } = await import('@dorc/infra/emulator');
+  return (await findDocker(env)) !== undefined;
+}

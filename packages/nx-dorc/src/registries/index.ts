@@ -1,0 +1,2 @@
+export { createRegistries, type Registries } from './registries';
+export { universalRegistry } from './universal-registry';
