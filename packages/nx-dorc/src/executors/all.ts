@@ -1,9 +1,12 @@
 export { build } from './build';
+export { cache } from './cache';
 export { deploy } from './deploy';
 export { destroy } from './destroy';
 export { diff } from './diff';
 export { emulator } from './emulator';
+export { prune } from './prune';
 export { run } from './run';
 export { start } from './start';
 export { synth } from './synth';
 export { test } from './test';
+export { updateBase } from './update-base';

@@ -5,7 +5,10 @@ import type { ExecutorRun } from './executor-kind';
 
 export interface OpenEnvironments {
   readonly workspace: Workspace;
+  /** An environment that a task names. */
   session(environment: string): EnvironmentSession;
+  /** Any environment, opened where it is not open yet. */
+  open(environment: string): Promise<EnvironmentSession>;
   close(): void;
 }
 
@@ -18,13 +21,16 @@ export async function openEnvironments({
   const workspace = await openWorkspace(root);
   const { universal } = workspace;
   const infra = await workspace.infra();
-  const environments = [...new Set(tasks.map(({ options }) => options.env))].map((name) =>
-    resolveEnvironment(name, { universal, infra }),
-  );
   const sessions = new Map<string, EnvironmentSession>();
-  for (const environment of environments) {
-    sessions.set(environment.name, await openEnvironment({ workspace, environment, onProgress: write }));
+  async function open(name: string): Promise<EnvironmentSession> {
+    const environment = resolveEnvironment(name, { universal, infra });
+    const session = sessions.get(name) ?? (await openEnvironment({ workspace, environment, onProgress: write }));
+    sessions.set(name, session);
+    return session;
   }
+  const names = [...new Set(tasks.map(({ options }) => options.env))];
+  for (const name of names) resolveEnvironment(name, { universal, infra }); // All are known before one is opened.
+  for (const name of names) await open(name);
   return {
     workspace,
     session(environment) {
@@ -32,6 +38,7 @@ export async function openEnvironments({
       if (!session) throw new Error(`environment ${environment} is not open`);
       return session;
     },
+    open,
     close: () => sessions.forEach((session) => session.close()),
   };
 }

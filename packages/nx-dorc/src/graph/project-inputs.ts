@@ -57,8 +57,12 @@ function renderRuntimeInputs(runtime: FunctionRuntime, workspaceRoot: string): R
   return { build: [...leftOut.map((glob) => `!{projectRoot}/${glob}`), ...tests], tests };
 }
 
-/** Builds for `local` depend on the machine; one command for all projects, since Nx runs each command once. */
-const machine: Inputs = [{ runtime: 'node -p process.platform+process.arch' }];
+/** Builds for `local` depend on the machine and on whether it has Docker; one command for all projects, since Nx runs each command once. */
+const machine: Inputs = [
+  {
+    runtime: `node -p "process.platform+process.arch+(process.env.DOCKER_HOST||fs.existsSync('/var/run/docker.sock'))"`,
+  },
+];
 
 /** The inputs of a pipeline with functions of these runtimes. */
 export function pipelineInputs(

@@ -7,3 +7,6 @@ export * from './start';
 export * from './run';
 export * from './test';
 export * from './emulator';
+export * from './update-base';
+export * from './prune';
+export * from './cache';

@@ -29,7 +29,7 @@ describe.each(targets.all.map((target) => [target.kind, target] as const))('targ
 
 describe('createTargetTemplate', () => {
   it.each([
-    ['universal', ['synth', 'deploy', 'diff', 'destroy']],
+    ['universal', ['synth', 'deploy', 'diff', 'destroy', 'update-base', 'prune', 'cache']],
     ['infra', ['synth', 'deploy', 'diff', 'destroy', 'emulator']],
     ['pipeline', ['build', 'synth', 'deploy', 'diff', 'destroy', 'start', 'run', 'test']],
   ] as const)('gives %s its targets', (project, names) => {

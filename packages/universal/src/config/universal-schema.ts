@@ -6,6 +6,8 @@ const account = z
   .regex(/^\d{12}$/, 'an AWS account id has 12 digits, in quotes');
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "a region looks like 'eu-west-2'");
 
+const imageReference = z.string().regex(/^\S+$/, "an image is named like 'public.ecr.aws/lambda/python:3.13'");
+
 /** The schema of `universal/universal.ts`. */
 export const universalSchema = z.strictObject({
   project: nameSchema,
@@ -24,6 +26,10 @@ export const universalSchema = z.strictObject({
       python: z.enum(['3.10', '3.11', '3.12', '3.13', '3.14']).default('3.13'),
       node: z.enum(['20', '22', '24']).default('22'),
     })
+    .prefault({}),
+  /** What images are put on, by language; AWS's own base images for Lambda by default. */
+  baseImages: z
+    .strictObject({ python: imageReference.exactOptional(), node: imageReference.exactOptional() })
     .prefault({}),
 });
 

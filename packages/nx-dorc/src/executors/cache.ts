@@ -1,0 +1,34 @@
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { formatBytes, listCache, parseCacheLimit } from '@dorc/core/image';
+import { openWorkspace } from '../workspace';
+import { defineExecutor } from './executor-kind';
+
+/** Shows what builds keep on this machine. */
+export const cache = defineExecutor({
+  kind: 'cache',
+  summary: 'Shows what builds keep on this machine, and how much of it there may be.',
+  batch: false,
+  concurrency: 1,
+  schema: z.object({}),
+  async prepare({ root }) {
+    const { cacheFolder } = await openWorkspace(root);
+    return {
+      async run({ report }) {
+        const things = await listCache(join(cacheFolder, 'builds'));
+        const total = things.reduce((sum, { size }) => sum + size, 0);
+        const limit = parseCacheLimit(process.env['DORC_CACHE_MAX']);
+        for (const { name, size, usedAt } of [...things].reverse())
+          report(
+            `  ${formatBytes(size).padStart(9)}  used ${usedAt.toISOString().slice(0, 16).replace('T', ' ')}  ${name}`,
+          );
+        report(
+          `${things.length} parts of functions, ${formatBytes(total)} of at most ${formatBytes(limit)} (DORC_CACHE_MAX); what was not used for the longest time goes first.`,
+        );
+        report(`They can be made again, so ${relative(root, cacheFolder)} may be deleted at any time.`);
+      },
+    };
+  },
+});
+
+export default cache.implementation;
