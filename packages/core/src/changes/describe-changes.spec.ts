@@ -29,7 +29,7 @@ const changes = (before: object, after: object) =>
 describe('describeNew', () => {
   it('names what a stack holds, kind by kind', () => {
     const repository = (name: string) => ({ Type: 'AWS::ECR::Repository', Properties: { RepositoryName: name } });
-    const report = { ...fn('a'), Properties: { FunctionName: 'acme--prod--raw--etl--report' } };
+    const report = { ...fn('a'), Properties: { FunctionName: 'acme--prod--raw--etl--report--zip' } };
     const resources = { R: report, F: fn('a'), S: schedule('rate(1 day)'), A: repository('b'), B: repository('a') };
     expect(describeNew({ Resources: resources })).toEqual([
       'new functions: extract, report',

@@ -1,4 +1,5 @@
-import { addedOrRemoved, describeSettings, shortName, type ChangeDescriber } from './describer';
+import { readFunctionName } from '@dorc/universal/naming';
+import { addedOrRemoved, describeSettings, type ChangeDescriber } from './describer';
 
 type Properties = Readonly<Record<string, unknown>>;
 const inner = (properties: Properties, key: string): Properties => (properties[key] ?? {}) as Properties;
@@ -6,7 +7,7 @@ const inner = (properties: Properties, key: string): Properties => (properties[k
 export const describeFunction: ChangeDescriber = {
   types: ['AWS::Lambda::Function'],
   noun: 'function',
-  name: (properties) => shortName(properties['FunctionName']),
+  name: (properties) => readFunctionName(String(properties['FunctionName'])),
   describe(change, own) {
     const name = `function '${own}'`;
     const whole = addedOrRemoved(change);
@@ -14,6 +15,7 @@ export const describeFunction: ChangeDescriber = {
     const settings = describeSettings(change, {
       memory: (properties) => properties['MemorySize'],
       timeout: (properties) => `${String(properties['Timeout'])} s`,
+      packaging: (properties) => String(properties['PackageType'] ?? 'Zip').toLowerCase(),
       runtime: (properties) => properties['Runtime'],
       architecture: (properties) => properties['Architectures'],
       'temporary storage': (properties) => inner(properties, 'EphemeralStorage')['Size'],

@@ -9,6 +9,7 @@ export {
   nameLimits,
   physicalName,
   pipelineName,
+  readFunctionName,
   repositoryName,
   roleName,
   scheduleName,

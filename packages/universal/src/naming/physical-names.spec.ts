@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { namePattern } from './name-rules';
-import { findLengthProblems, functionName, pipelineName, stackNames } from './physical-names';
+import { findLengthProblems, functionName, pipelineName, readFunctionName, stackNames } from './physical-names';
 
 const scope = { project: 'acme-data', environment: 'prod', layer: 'raw', pipeline: 'etl-sales' };
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,4}){0,2}$/);
@@ -9,6 +9,9 @@ describe('physical names', () => {
   it('carry project, environment, layer and pipeline', () => {
     expect(pipelineName(scope)).toBe('acme-data--prod--raw--etl-sales');
     expect(functionName(scope, 'extract')).toBe('acme-data--prod--raw--etl-sales--extract');
+    expect(functionName(scope, 'extract', 'zip')).toBe('acme-data--prod--raw--etl-sales--extract--zip');
+    for (const packaging of ['image', 'zip'])
+      expect(readFunctionName(functionName(scope, 'extract', packaging))).toBe('extract');
     expect(stackNames.infra(scope)).toBe('acme-data--prod');
   });
 

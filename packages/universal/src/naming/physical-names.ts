@@ -45,6 +45,11 @@ export function functionName(scope: PipelineScope, name: string, packaging = 'im
   return physicalName(pipelineName(scope), name, ...(packaging === 'image' ? [] : [packaging]));
 }
 
+/** The function that a physical name was made for: `extract` for `acme--prod--raw--etl--extract--zip`. */
+export function readFunctionName(name: string): string {
+  return name.split('--')[4] ?? name;
+}
+
 /** EventBridge Scheduler schedule: at most 64 characters; `index` is the trigger's place in the definition, from 0. */
 export function scheduleName(scope: PipelineScope, index: number): string {
   return physicalName(pipelineName(scope), String(index + 1));
