@@ -11,6 +11,7 @@ export interface Workspace {
   mustNx(...args: string[]): Promise<string>;
   startNx(...args: string[]): RunningCommand;
   dorc(...args: string[]): Promise<Outcome>;
+  startDorc(...args: string[]): RunningCommand;
   git(...args: string[]): Promise<string>;
   exists(file: string): boolean;
   read(file: string): string;
@@ -77,6 +78,7 @@ export function openWorkspace(root: string, more: Readonly<Record<string, string
     mustNx: (...args) => must(bin('nx'), args),
     startNx: (...args) => start(bin('nx'), args, options),
     dorc: (...args) => run(bin('dorc'), args, options),
+    startDorc: (...args) => start(bin('dorc'), args, options),
     git: (...args) => must('git', args),
     exists: (file) => existsSync(join(root, file)),
     read: (file) => readFileSync(join(root, file), 'utf8'),
