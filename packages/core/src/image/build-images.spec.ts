@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, type FunctionToBuild, type ImageSettings } from '.';
-import { makeBase, makeFunction, makePackage } from './testing';
+import { itNeeds, makeBase, makeFunction, makePackage } from './testing';
 
 describe('buildFunctions with images', () => {
   let folder: string;
@@ -64,18 +64,11 @@ describe('buildFunctions with images', () => {
     });
   });
 
-  it('writes a layout that skopeo reads', async () => {
+  itNeeds('skopeo')('writes a layout that skopeo reads', async () => {
     const { functions } = await build([imageOf('extract')]);
     const tag = `extract-${functions[0]?.digest.slice(7, 23)}`;
-    let found: { Digest: string };
-    try {
-      found = JSON.parse(
-        execFileSync('skopeo', ['inspect', `oci:${join(folder, 'out/images')}:${tag}`], { encoding: 'utf8' }),
-      );
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      return console.warn('skipped: skopeo is not installed');
-    }
+    const args = ['inspect', `oci:${join(folder, 'out/images')}:${tag}`];
+    const found = JSON.parse(execFileSync('skopeo', args, { encoding: 'utf8' }));
     expect(found.Digest).toBe(functions[0]?.digest);
   });
 

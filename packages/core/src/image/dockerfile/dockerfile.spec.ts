@@ -5,15 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { buildFunctions, pushImages } from '..';
 import { combineCredentials, createRegistryClient } from '../registry';
-import {
-  findProgram,
-  isMissing,
-  makeFunction,
-  makePackage,
-  startDockerDaemon,
-  startFakeRegistry,
-  type RealTool,
-} from '../testing';
+import { getTestVariable, itNeeds, makeFunction, makePackage, startFakeRegistry } from '../testing';
 import { containerTools, findContainerTool, readDockerfile } from '.';
 import { parseIgnoreRules } from './ignore-rules';
 
@@ -95,21 +87,17 @@ describe('Dockerfiles', () => {
     expect(containerTools.map(({ command }) => command)).toEqual(['docker', 'podman', 'buildah']);
   });
 
-  describe.each(['docker', 'buildah'])('built by %s', (command) => {
-    let tool: RealTool<string>;
-    let own: string;
+  describe.each(['docker', 'buildah'] as const)('built by %s', (command) => {
+    const run = itNeeds(command);
     const before = process.env.DOCKER_HOST;
-    beforeAll(async () => {
-      own = mkdtempSync(join(tmpdir(), 'dorc-daemon-'));
-      tool = command === 'docker' ? await startDockerDaemon(own) : findProgram(command);
+    beforeAll(() => {
       // Without a daemon docker is passed over, as on a machine that only has the other.
-      process.env.DOCKER_HOST = command === 'docker' && 'tool' in tool ? tool.tool : `unix://${join(own, 'none')}`;
-    }, 60_000);
-    afterAll(async () => {
+      const none = `unix://${join(tmpdir(), 'dorc-no-daemon')}`;
+      process.env.DOCKER_HOST = command === 'docker' ? getTestVariable('DORC_TEST_DOCKER_HOST') : none;
+    });
+    afterAll(() => {
       if (before === undefined) delete process.env.DOCKER_HOST;
       else process.env.DOCKER_HOST = before;
-      if ('close' in tool) await tool.close();
-      rmSync(own, { recursive: true, force: true });
     });
 
     const build = async (said: string[] = [], architecture: 'x86_64' | 'arm64' = 'x86_64') =>
@@ -126,52 +114,58 @@ describe('Dockerfiles', () => {
     const readBlob = (digest: string) =>
       readFileSync(join(folder, 'dist/dorc/out/images/blobs/sha256', digest.slice(7)));
 
-    it('become images with the handler as their command, and are not built again without a change', async () => {
-      if (isMissing(tool)) return;
-      const said: string[] = [];
-      const { functions } = await build(said);
-      expect(said).toContain(`extract: ${command} build`);
-      const manifest = JSON.parse(readBlob(functions[0]?.digest ?? '').toString());
-      const config = JSON.parse(readBlob(manifest.config.digest).toString());
-      expect(config).toMatchObject({
-        architecture: 'amd64',
-        config: { Cmd: ['lambda.handler'], Entrypoint: ['/entry'] },
-      });
-      const texts: string[] = [];
-      const reader = extract();
-      reader.end(gunzipSync(readBlob(manifest.layers.at(-1).digest)));
-      for await (const entry of reader) {
-        const chunks: Buffer[] = [];
-        for await (const chunk of entry) chunks.push(chunk as Buffer);
-        if (entry.header.name.endsWith('lambda.py')) texts.push(Buffer.concat(chunks).toString());
-      }
-      expect(texts).toEqual(['one']);
+    run(
+      'become images with the handler as their command, and are not built again without a change',
+      async () => {
+        const said: string[] = [];
+        const { functions } = await build(said);
+        expect(said).toContain(`extract: ${command} build`);
+        const manifest = JSON.parse(readBlob(functions[0]?.digest ?? '').toString());
+        const config = JSON.parse(readBlob(manifest.config.digest).toString());
+        expect(config).toMatchObject({
+          architecture: 'amd64',
+          config: { Cmd: ['lambda.handler'], Entrypoint: ['/entry'] },
+        });
+        const texts: string[] = [];
+        const reader = extract();
+        reader.end(gunzipSync(readBlob(manifest.layers.at(-1).digest)));
+        for await (const entry of reader) {
+          const chunks: Buffer[] = [];
+          for await (const chunk of entry) chunks.push(chunk as Buffer);
+          if (entry.header.name.endsWith('lambda.py')) texts.push(Buffer.concat(chunks).toString());
+        }
+        expect(texts).toEqual(['one']);
 
-      const silent: string[] = [];
-      rmSync(join(folder, 'dist'), { recursive: true });
-      const again = await build(silent);
-      expect([again.functions[0]?.digest, silent]).toEqual([functions[0]?.digest, []]);
+        const silent: string[] = [];
+        rmSync(join(folder, 'dist'), { recursive: true });
+        const again = await build(silent);
+        expect([again.functions[0]?.digest, silent]).toEqual([functions[0]?.digest, []]);
 
-      const registry = await startFakeRegistry();
-      const client = createRegistryClient({ registry: registry.host, credentials: combineCredentials([]), env: {} });
-      const push = {
-        manifest: again,
-        outputFolder: join(folder, 'dist/dorc/out'),
-        cacheFolder: join(folder, '.dorc/cache'),
-      };
-      const pushed = await pushImages({ ...push, target: { client, repository: 'etl' }, openRegistry: () => client });
-      expect(pushed).toMatchObject([{ isNew: true }]);
-      client.close();
-      await registry.close();
-    }, 60_000);
+        const registry = await startFakeRegistry();
+        const client = createRegistryClient({ registry: registry.host, credentials: combineCredentials([]), env: {} });
+        const push = {
+          manifest: again,
+          outputFolder: join(folder, 'dist/dorc/out'),
+          cacheFolder: join(folder, '.dorc/cache'),
+        };
+        const pushed = await pushImages({ ...push, target: { client, repository: 'etl' }, openRegistry: () => client });
+        expect(pushed).toMatchObject([{ isNew: true }]);
+        client.close();
+        await registry.close();
+      },
+      60_000,
+    );
 
-    it('tell what the builder said where they fail', async () => {
-      if (isMissing(tool)) return;
-      write('Dockerfile', 'FROM scratch\nCOPY no-such-file /\n');
-      await expect(build()).rejects.toMatchObject({
-        code: 'DOCKERFILE_FAILED',
-        message: expect.stringContaining('no-such-file'),
-      });
-    }, 60_000);
+    run(
+      'tell what the builder said where they fail',
+      async () => {
+        write('Dockerfile', 'FROM scratch\nCOPY no-such-file /\n');
+        await expect(build()).rejects.toMatchObject({
+          code: 'DOCKERFILE_FAILED',
+          message: expect.stringContaining('no-such-file'),
+        });
+      },
+      60_000,
+    );
   });
 });

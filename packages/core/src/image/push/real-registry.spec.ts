@@ -1,35 +1,24 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, updateBases, type BaseLock } from '..';
 import { mediaTypes } from '../oci';
 import { combineCredentials, createRegistryClient } from '../registry';
-import {
-  findProgram,
-  isMissing,
-  makeBase,
-  makeFunction,
-  makePackage,
-  startDockerDaemon,
-  startDockerRegistry,
-  type RealTool,
-} from '../testing';
+import { getTestVariable, itNeeds, makeBase, makeFunction, makePackage } from '../testing';
 import { createRegistryLayers, pushImages } from '.';
 
 /** What was pushed is judged by Debian's registry, skopeo and a Docker daemon. */
 describe('a real registry', () => {
   let folder: string;
-  let registry: RealTool<string>;
-  let daemon: RealTool<string>;
-  beforeAll(async () => {
+  /** The registry outlives this run, so each test has a repository of its own. */
+  let repository: string;
+  beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'dorc-real-'));
-    [registry, daemon] = await Promise.all([startDockerRegistry(folder), startDockerDaemon(folder)]);
-  }, 60_000);
-  afterAll(async () => {
-    for (const one of [registry, daemon]) if ('close' in one) await one.close();
-    rmSync(folder, { recursive: true, force: true });
+    repository = `etl/sales-${randomBytes(6).toString('hex')}`;
   });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const open = (host: string) => createRegistryClient({ registry: host, credentials: combineCredentials([]), env: {} });
 
@@ -54,7 +43,7 @@ describe('a real registry', () => {
   async function buildAndPush(host: string, line: string, machine: string, bases: BaseLock) {
     const client = open(host);
     try {
-      const target = { client, repository: 'etl/sales' };
+      const target = { client, repository };
       const contents = makePackage({
         dependencies: { 'lib/__init__.py': 'x = 1\n'.repeat(10_000), 'lib/ü.txt': 'ü' },
         code: { 'lambda.py': line },
@@ -72,42 +61,48 @@ describe('a real registry', () => {
     }
   }
 
-  it('takes images, gives dependency layers to other machines, and shows skopeo what was built', async () => {
-    if (isMissing(registry)) return;
-    const bases = await lockBase(registry.tool);
-    const first = await buildAndPush(registry.tool, 'one', 'first', bases);
-    expect(first.pushed).toMatchObject([{ isNew: true }]);
-    expect((await buildAndPush(registry.tool, 'one', 'first', bases)).pushed).toMatchObject([{ isNew: false }]);
-    const second = await buildAndPush(registry.tool, 'two', 'second', bases);
-    expect(second.manifest.functions[0]?.groups.map(({ from }) => from)).toEqual(['registry', 'registry', 'built']);
-    expect(second.pushed).toMatchObject([{ isNew: true }]);
+  itNeeds('registry', 'skopeo')(
+    'takes images, gives dependency layers to other machines, and shows skopeo what was built',
+    async () => {
+      const registry = getTestVariable('DORC_TEST_REGISTRY');
+      const bases = await lockBase(registry);
+      const first = await buildAndPush(registry, 'one', 'first', bases);
+      expect(first.pushed).toMatchObject([{ isNew: true }]);
+      expect((await buildAndPush(registry, 'one', 'first', bases)).pushed).toMatchObject([{ isNew: false }]);
+      const second = await buildAndPush(registry, 'two', 'second', bases);
+      expect(second.manifest.functions[0]?.groups.map(({ from }) => from)).toEqual(['registry', 'registry', 'built']);
+      expect(second.pushed).toMatchObject([{ isNew: true }]);
 
-    const skopeo = findProgram('skopeo');
-    if (isMissing(skopeo)) return;
-    const args = ['inspect', '--tls-verify=false', `docker://${second.pushed[0]?.uri}`];
-    expect(JSON.parse(execFileSync('skopeo', args, { encoding: 'utf8' }))).toMatchObject({
-      Digest: second.pushed[0]?.digest,
-      Architecture: 'amd64',
-    });
-  }, 60_000);
+      const args = ['inspect', '--tls-verify=false', `docker://${second.pushed[0]?.uri}`];
+      expect(JSON.parse(execFileSync('skopeo', args, { encoding: 'utf8' }))).toMatchObject({
+        Digest: second.pushed[0]?.digest,
+        Architecture: 'amd64',
+      });
+    },
+    60_000,
+  );
 
-  it('gives a Docker daemon an image with the files that were put in', async () => {
-    if (isMissing(registry) || isMissing(daemon)) return;
-    const { pushed } = await buildAndPush(registry.tool, 'hello', 'third', await lockBase(registry.tool));
-    const uri = pushed[0]?.uri ?? '';
-    const env = { ...process.env, DOCKER_HOST: daemon.tool };
-    const docker = (...args: string[]) => execFileSync('docker', args, { env, encoding: 'utf8' });
-    docker('pull', '--quiet', uri);
-    expect(JSON.parse(docker('inspect', uri))[0].Config).toMatchObject({
-      Cmd: ['lambda.handler'],
-      Entrypoint: ['/lambda-entrypoint.sh'],
-    });
-    docker('create', '--name', 'extract', uri);
-    execFileSync('sh', ['-c', `docker export extract > ${join(folder, 'export.tar')}`], { env });
-    const tar = (...args: string[]) => execFileSync('tar', args, { encoding: 'utf8' });
-    expect(tar('-xOf', join(folder, 'export.tar'), 'var/task/lambda.py')).toBe('hello');
-    expect(tar('--quoting-style=literal', '-tf', join(folder, 'export.tar')).split('\n')).toContain(
-      'var/task/lib/ü.txt',
-    );
-  }, 60_000);
+  itNeeds('registry', 'docker')(
+    'gives a Docker daemon an image with the files that were put in',
+    async () => {
+      const registry = getTestVariable('DORC_TEST_REGISTRY');
+      const { pushed } = await buildAndPush(registry, 'hello', 'third', await lockBase(registry));
+      const uri = pushed[0]?.uri ?? '';
+      const env = { ...process.env, DOCKER_HOST: getTestVariable('DORC_TEST_DOCKER_HOST') };
+      const docker = (...args: string[]) => execFileSync('docker', args, { env, encoding: 'utf8' });
+      docker('pull', '--quiet', uri);
+      expect(JSON.parse(docker('inspect', uri))[0].Config).toMatchObject({
+        Cmd: ['lambda.handler'],
+        Entrypoint: ['/lambda-entrypoint.sh'],
+      });
+      docker('create', '--name', 'extract', uri);
+      execFileSync('sh', ['-c', `docker export extract > ${join(folder, 'export.tar')}`], { env });
+      const tar = (...args: string[]) => execFileSync('tar', args, { encoding: 'utf8' });
+      expect(tar('-xOf', join(folder, 'export.tar'), 'var/task/lambda.py')).toBe('hello');
+      expect(tar('--quoting-style=literal', '-tf', join(folder, 'export.tar')).split('\n')).toContain(
+        'var/task/lib/ü.txt',
+      );
+    },
+    60_000,
+  );
 });

@@ -7,4 +7,4 @@ export {
   type FakeRequest,
   type FakeTrouble,
 } from './fake-registry';
-export { findProgram, isMissing, startDockerDaemon, startDockerRegistry, type RealTool } from './real-tools';
+export { getTestVariable, itNeeds, type Need } from './needs';
