@@ -6,5 +6,8 @@ import { localRun } from './local-run.mjs';
 import { synth } from './synth.mjs';
 import { throughput } from './throughput.mjs';
 
-/** Every benchmark, the quick ones first. */
+/** The benchmarks of `npm run bench`, the quick ones first. */
 export const cases = [localRun, interpreter, throughput, graph, synth, deployUnchanged, deployOneLine];
+
+/** The benchmarks of `npm run bench:images`. */
+export const imageCases = [];

@@ -63,11 +63,17 @@ export const deployOneLine = defineCase({
         },
         { name: "nx run-many -t deploy, beyond Nx's start", of: 'nx run-many -t deploy', without: "Nx's own start" },
       ],
-      goals: { "nx run <pipeline>:deploy, beyond Nx's start": 500 },
+      goals: {
+        'nx run <pipeline>:deploy': [
+          { times: 5, than: 'cdk deploy --all' },
+          { times: 3, than: 'cdk deploy <stack>' },
+        ],
+        "nx run <pipeline>:deploy, beyond Nx's start": { most: 500 },
+      },
       runs: 5,
       warmups: 1,
       notes: [
-        'Goals: 5 times as fast as `cdk deploy --all --concurrency 4`, 3 times as fast as `cdk deploy <stack>`.',
+        '`cdk deploy --all` has `--concurrency 4`. Both deploy the same functions as zip files to the same emulator.',
         `The first deploy of all took ${renderSeconds(first)} by \`nx run-many -t deploy\`, ${renderSeconds(firstCdk)} by the CDK (one run each).`,
       ],
     };

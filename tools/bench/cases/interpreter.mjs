@@ -46,7 +46,7 @@ export const interpreter = defineCase({
         },
       ],
       peers: ['MiniStack, Pass states'],
-      goals: { 'dorc, tasks': scale, 'dorc, Pass states': scale },
+      goals: { 'dorc, tasks': { most: scale }, 'dorc, Pass states': { most: scale } },
       runs: 15,
       warmups: 2,
       notes: [

@@ -35,7 +35,10 @@ export const synth = defineCase({
       differences: [
         { name: "from the cache, beyond Nx's own start", of: 'synth from the cache', without: "Nx's own start" },
       ],
-      goals: { 'synth from nothing': 10_000, "from the cache, beyond Nx's own start": 2000 },
+      goals: {
+        'synth from nothing': { most: 10_000 },
+        "from the cache, beyond Nx's own start": { most: 2000 },
+      },
       runs: 5,
       warmups: 0,
     };

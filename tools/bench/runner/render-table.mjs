@@ -1,17 +1,17 @@
 /**
- * A Markdown table of rows, in milliseconds.
+ * A Markdown table of rows.
  * @param {readonly import('./list-rows.mjs').Row[]} rows
  * @param {readonly string[]} peers
  * @returns {string[]}
  */
 export function renderTable(rows, peers) {
   const header = ['', 'runs', 'min', 'median', 'max', 'CPU', ...peers.map((peer) => `${peer} takes`), 'goal'];
-  const cells = rows.map(({ name, time, processor, ratios, goal }) => [
+  const cells = rows.map(({ name, time, processor, ratios, verdicts }) => [
     name,
     String(time.runs),
     ...[time.min, time.median, time.max, processor].map(renderNumber),
     ...ratios.map((ratio) => (ratio === undefined ? '' : `${ratio.toFixed(ratio < 10 ? 1 : 0)} ×`)),
-    goal === undefined ? '' : `${renderNumber(goal)} ${time.median <= goal ? 'met' : 'missed'}`,
+    verdicts.map(({ text, isMet }) => `${text}: ${isMet ? 'met' : 'missed'}`).join('; '),
   ]);
   const widths = header.map((title, column) =>
     Math.max(3, title.length, ...cells.map((row) => (row[column] ?? '').length)),

@@ -9,10 +9,17 @@ import { runProgram } from '../../run-program.mjs';
 const yardstick = { name: 'node -e 0', run: () => runProgram(process.execPath, ['-e', '0']).then(() => undefined) };
 
 /**
- * Prepares and runs one case, and returns what is to be printed of it.
+ * @typedef {object} CaseResult
+ * @property {string[]} lines What is to be printed.
+ * @property {readonly import('./list-rows.mjs').Row[]} rows
+ * @property {readonly import('../curves/render-curve.mjs').Curve[]} curves
+ */
+
+/**
+ * Prepares and runs one case.
  * @param {import('./bench-case.mjs').BenchCase} benchCase
  * @param {{ tell: (line: string) => void, progress: (text: string) => void, runs: number | undefined }} options
- * @returns {Promise<string[]>}
+ * @returns {Promise<CaseResult>}
  */
 export async function runCase({ name, summary, prepare }, { tell, progress, runs }) {
   /** @type {(() => Promise<unknown>)[]} */
@@ -22,18 +29,21 @@ export async function runCase({ name, summary, prepare }, { tell, progress, runs
     const loadBefore = describeLoad();
     const rounds = await runRounds([...bench.subjects, yardstick], { ...bench, runs: runs ?? bench.runs, progress });
     const { min, median, max } = summarise(rounds.map((round) => round.get(yardstick.name)?.milliseconds ?? NaN));
-    return [
+    const rows = listRows(bench, rounds);
+    const lines = [
       `### ${name}`,
       '',
       summary,
       '',
-      ...renderTable(listRows(bench, rounds), bench.peers),
+      ...renderTable(rows, bench.peers),
       '',
-      `Milliseconds; CPU is user and system time, with all child processes. Load ${loadBefore} before, ${describeLoad()} after; ` +
-        `noise: the start of Node alone took ${min.toFixed(0)} to ${max.toFixed(0)}, median ${median.toFixed(0)}.`,
+      `${bench.unit ?? 'Milliseconds'}; CPU is milliseconds of user and system time, with all child processes (not of daemons). ` +
+        `Load ${loadBefore} before, ${describeLoad()} after; ` +
+        `noise: the start of Node alone took ${min.toFixed(0)} to ${max.toFixed(0)} ms, median ${median.toFixed(0)}.`,
       ...(bench.notes ?? []),
       '',
     ];
+    return { lines, rows, curves: bench.curves ?? [] };
   } finally {
     for (const close of closers) await close();
   }

@@ -6,6 +6,8 @@ import { readProcessorTime } from './processor-time.mjs';
  * @property {string} name
  * @property {() => Promise<unknown>} [before] What comes before each run and is not measured.
  * @property {() => Promise<number | void>} run One run; what it returns, in milliseconds, else its own duration.
+ * @property {() => Promise<unknown>} [after] What comes after each run and is not measured: it throws where the result is wrong.
+ * @property {number} [runs] For one that takes long: in how many of the rounds it takes part, at most.
  */
 
 /** @typedef {{ milliseconds: number, processor: number | undefined }} Measurement */
@@ -24,6 +26,7 @@ export async function runRounds(subjects, { runs, warmups, progress }) {
     const turned = index % 2 === 0 ? subjects : [...subjects].reverse();
     const round = new Map();
     for (const subject of turned) {
+      if (index >= (subject.runs ?? runs) || (index < 0 && subject.runs !== undefined)) continue;
       progress(`${index < 0 ? 'warm-up' : `run ${index + 1} of ${runs}`}: ${subject.name}`);
       round.set(subject.name, await measure(subject));
     }
@@ -33,13 +36,14 @@ export async function runRounds(subjects, { runs, warmups, progress }) {
 }
 
 /** @param {Subject} subject @returns {Promise<Measurement>} */
-async function measure({ before, run }) {
+async function measure({ before, run, after }) {
   await before?.();
   const processorBefore = readProcessorTime();
   const started = performance.now();
   const told = await run();
   const elapsed = performance.now() - started;
   const processorAfter = readProcessorTime();
+  await after?.();
   const processor =
     processorBefore !== undefined && processorAfter !== undefined ? processorAfter - processorBefore : undefined;
   return { milliseconds: told ?? elapsed, processor };

@@ -1,0 +1,17 @@
+/** @typedef {import('./bench-case.mjs').Goal} Goal */
+/** @typedef {{ text: string, isMet: boolean }} Verdict */
+
+/**
+ * @param {Goal | readonly Goal[] | undefined} goals
+ * @param {number} median
+ * @param {(name: string) => number} medianOf
+ * @returns {Verdict[]}
+ */
+export function judgeGoals(goals, median, medianOf) {
+  return [goals ?? []].flat().map((goal) => {
+    if ('most' in goal) return { text: `≤ ${goal.most}`, isMet: median <= goal.most };
+    const peers = [goal.than].flat();
+    const quickest = Math.min(...peers.map(medianOf));
+    return { text: `${goal.times} × ${peers.join(' or ')}`, isMet: quickest / median >= goal.times };
+  });
+}
