@@ -1,5 +1,6 @@
 import { get } from 'node:http';
-import { networkInterfaces } from 'node:os';
+import { createServer } from 'node:net';
+import { z } from 'zod';
 
 /** A Docker daemon that the emulator can run functions on. */
 export interface Docker {
@@ -7,29 +8,42 @@ export interface Docker {
   readonly bridge: string;
 }
 
-const BRIDGE = 'docker0';
 const USUAL_SOCKET = '/var/run/docker.sock';
 const PATIENCE_MS = 1000;
+
+/** https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Network/operation/NetworkInspect */
+const networkSchema = z.object({
+  IPAM: z.object({ Config: z.array(z.object({ Gateway: z.ipv4().optional() })) }),
+});
 
 /**
  * The Docker daemon that the emulator would use, or undefined where none answers, or one that cannot do it: it has to run on this very machine,
  * since it pulls images from the emulator at 127.0.0.1 and functions call the emulator over the bridge. (Docker Desktop's is in a machine of its own.)
  */
 export async function findDocker(env: NodeJS.ProcessEnv = process.env): Promise<Docker | undefined> {
-  const bridge = networkInterfaces()[BRIDGE]?.find(({ family }) => family === 'IPv4')?.address;
   const socket = (env['DOCKER_HOST'] || `unix://${USUAL_SOCKET}`).match(/^unix:\/\/(.+)$/)?.[1];
-  if (!bridge || !socket) return undefined;
-  return (await answers(socket)) ? { bridge } : undefined;
+  const network = networkSchema.safeParse(socket && (await ask(socket, '/networks/bridge')));
+  const bridge = network.data?.IPAM.Config.flatMap(({ Gateway }) => Gateway ?? [])[0];
+  return bridge !== undefined && (await isOurs(bridge)) ? { bridge } : undefined;
 }
 
-/** https://docs.docker.com/reference/api/engine/version/v1.41/#tag/System/operation/SystemPing */
-function answers(socketPath: string): Promise<boolean> {
+function ask(socketPath: string, path: string): Promise<unknown> {
   return new Promise((resolve) => {
-    const request = get({ socketPath, path: '/_ping', agent: false, timeout: PATIENCE_MS }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
+    const request = get({ socketPath, path, agent: false, timeout: PATIENCE_MS }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.once('end', () => resolve(response.statusCode === 200 ? (JSON.parse(text) as unknown) : undefined));
     });
-    request.once('timeout', () => request.destroy()).once('error', () => resolve(false));
-    request.once('close', () => resolve(false));
+    request.once('timeout', () => request.destroy()).once('error', () => resolve(undefined));
+    request.once('close', () => resolve(undefined));
+  });
+}
+
+/** Whether this machine can listen on an address. The bridge is down, and not among the machine's interfaces, while no container runs. */
+function isOurs(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(0, address, () => server.close(() => resolve(true)));
   });
 }
