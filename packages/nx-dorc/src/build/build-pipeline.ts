@@ -64,14 +64,21 @@ export async function buildPipeline(request: PipelineBuild): Promise<BuildManife
 
 /** The dependency layers that other machines have pushed for the pipeline; the registry is called where one is missing here. */
 function findLayers(
-  { session: { workspace, registries }, onProgress }: PipelineBuild,
+  { session, onProgress }: PipelineBuild,
   found: FoundPipeline,
 ): LayerSource {
+  const { registries, workspace } = session;
   const { universal } = workspace;
   const [region = ''] = universal.regions;
   const repository = repositoryName({ project: universal.project, layer: found.layer, pipeline: found.name });
-  const client = () => registries.get(universalRegistry(universal, region));
-  return { find: (key) => createRegistryLayers({ client: client(), repository, onProgress }).find(key) };
+  let source: LayerSource | undefined;
+  return {
+    find(key) {
+      const client = registries.get(universalRegistry(universal, region));
+      source ??= createRegistryLayers({ client, repository, onProgress: session.sayOnce(onProgress) });
+      return source.find(key);
+    },
+  };
 }
 
 function packageFunction(

@@ -13,6 +13,8 @@ export interface BuildSession {
   readonly hasDocker: boolean;
   /** The processor of this machine, by Lambda's name. */
   readonly machine: Architecture;
+  /** Passes on what no other build of this command has said before. */
+  sayOnce(say: (message: string) => void): (message: string) => void;
   close(): void;
 }
 
@@ -23,12 +25,17 @@ export async function openBuildSession(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<BuildSession> {
   const registries = createRegistries(workspace, env);
+  const said = new Set<string>();
   return {
     workspace,
     bases: await findBaseLock(workspace.root),
     registries,
     hasDocker: isLocal && (await hasDocker(env)),
     machine: process.arch === 'arm64' ? 'arm64' : 'x86_64',
+    sayOnce: (say) => (message) => {
+      if (!said.has(message)) say(message);
+      said.add(message);
+    },
     close: () => registries.close(),
   };
 }
