@@ -49,6 +49,16 @@ describe('describeChanges', () => {
     ]);
   });
 
+  it('speaks of a function that becomes an image', () => {
+    const properties = { FunctionName: 'acme--prod--raw--etl--extract', MemorySize: 512, Timeout: 60 };
+    const image = { ...fn('a'), Properties: { ...properties, PackageType: 'Image', Code: { ImageUri: 'b' } } };
+    const zip = { ...fn('a'), Properties: { ...fn('a').Properties, Runtime: 'python3.13', PackageType: 'Zip' } };
+    expect(changes({ F: zip }, { F: image })).toEqual([
+      "function 'extract' has new code",
+      "function 'extract' changes its packaging from zip to image",
+    ]);
+  });
+
   it('speaks of steps', () => {
     expect(changes({ M: machine('extract', 'old') }, { M: machine('extract', 'report') })).toEqual([
       "step 'report' is added",

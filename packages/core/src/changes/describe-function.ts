@@ -2,6 +2,7 @@ import { readFunctionName } from '@dorc/universal/naming';
 import { addedOrRemoved, describeSettings, type ChangeDescriber } from './describer';
 
 type Properties = Readonly<Record<string, unknown>>;
+const packaging = (properties: Properties) => String(properties['PackageType'] ?? 'Zip').toLowerCase();
 const inner = (properties: Properties, key: string): Properties => (properties[key] ?? {}) as Properties;
 
 export const describeFunction: ChangeDescriber = {
@@ -12,11 +13,13 @@ export const describeFunction: ChangeDescriber = {
     const name = `function '${own}'`;
     const whole = addedOrRemoved(change);
     if (whole) return [`${name} is ${whole}`];
+    const isRepackaged = packaging(change.before ?? {}) !== packaging(change.after ?? {});
     const settings = describeSettings(change, {
       memory: (properties) => properties['MemorySize'],
       timeout: (properties) => `${String(properties['Timeout'])} s`,
-      packaging: (properties) => String(properties['PackageType'] ?? 'Zip').toLowerCase(),
-      runtime: (properties) => properties['Runtime'],
+      packaging,
+      // An image has its own; only a zip names one.
+      runtime: (properties) => (isRepackaged ? undefined : properties['Runtime']),
       architecture: (properties) => properties['Architectures'],
       'temporary storage': (properties) => inner(properties, 'EphemeralStorage')['Size'],
       'environment variables': (properties) => inner(properties, 'Environment')['Variables'],

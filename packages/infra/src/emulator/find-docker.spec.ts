@@ -29,13 +29,18 @@ describe('findDocker', () => {
     expect(await findDocker(await startDaemon(bridgeAt('127.0.0.1')))).toEqual({ bridge: '127.0.0.1' });
   });
 
+  it('takes the first address of the bridge where the daemon does not name it', async () => {
+    const daemon = await startDaemon({ IPAM: { Config: [{ Subnet: '127.0.0.0/8' }] } });
+    expect(await findDocker(daemon)).toEqual({ bridge: '127.0.0.1' });
+  });
+
   it('finds none where the bridge is on another machine', async () => {
     expect(await findDocker(await startDaemon(bridgeAt('192.0.2.1')))).toBeUndefined();
   });
 
   it('finds none where the daemon has no bridge', async () => {
     expect(await findDocker(await startDaemon({ message: 'network bridge not found' }, 404))).toBeUndefined();
-    expect(await findDocker(await startDaemon({ IPAM: { Config: [{}] } }))).toBeUndefined();
+    expect(await findDocker(await startDaemon({ IPAM: { Config: [] } }))).toBeUndefined();
   });
 
   it('finds none where nothing listens, or elsewhere than on a socket', async () => {

@@ -13,7 +13,7 @@ const PATIENCE_MS = 1000;
 
 /** https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Network/operation/NetworkInspect */
 const networkSchema = z.object({
-  IPAM: z.object({ Config: z.array(z.object({ Gateway: z.ipv4().optional() })) }),
+  IPAM: z.object({ Config: z.array(z.object({ Subnet: z.cidrv4(), Gateway: z.ipv4().optional() })) }),
 });
 
 /**
@@ -23,7 +23,8 @@ const networkSchema = z.object({
 export async function findDocker(env: NodeJS.ProcessEnv = process.env): Promise<Docker | undefined> {
   const socket = (env['DOCKER_HOST'] || `unix://${USUAL_SOCKET}`).match(/^unix:\/\/(.+)$/)?.[1];
   const network = networkSchema.safeParse(socket && (await ask(socket, '/networks/bridge')));
-  const bridge = network.data?.IPAM.Config.flatMap(({ Gateway }) => Gateway ?? [])[0];
+  const [first] = network.data?.IPAM.Config ?? [];
+  const bridge = first && (first.Gateway ?? firstAddress(first.Subnet));
   return bridge !== undefined && (await isOurs(bridge)) ? { bridge } : undefined;
 }
 
@@ -37,6 +38,11 @@ function ask(socketPath: string, path: string): Promise<unknown> {
     request.once('timeout', () => request.destroy()).once('error', () => resolve(undefined));
     request.once('close', () => resolve(undefined));
   });
+}
+
+/** What Docker gives to its bridge where nobody has said otherwise, and then does not speak of: `172.17.0.1` of `172.17.0.0/16`. */
+function firstAddress(subnet: string): string {
+  return subnet.replace(/\d+\/\d+$/, '1');
 }
 
 /** Whether this machine can listen on an address. The bridge is down, and not among the machine's interfaces, while no container runs. */
