@@ -17,6 +17,8 @@ export interface FunctionWorkerOptions {
   readonly onLog?: LogListener;
   /** Megabytes that the function may use; none: no limit. Watched on Linux only. */
   readonly memory?: number;
+  /** The variables that the step sets; what the runtime itself needs comes before them. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface InvokeOptions {
@@ -61,7 +63,9 @@ export function createFunctionWorker(options: FunctionWorkerOptions): FunctionWo
 
   const start = async (): Promise<Loading> => {
     command ??= Promise.resolve(typeof options.command === 'function' ? options.command() : options.command);
-    const process = startWorkerProcess(await command, renderLambdaEnvironment(options), options.onLog);
+    const made = await command;
+    const env = { ...renderLambdaEnvironment(options), ...options.environment, ...made.env };
+    const process = startWorkerProcess(made, env, options.onLog);
     if (closing.signal.aborted) await process.kill();
     return { process, loaded: process.receive(), since: Date.now() };
   };

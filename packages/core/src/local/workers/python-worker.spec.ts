@@ -36,6 +36,13 @@ describe('a Python worker', () => {
     expect((output as number[])[6]).toBeLessThanOrEqual(5000);
   });
 
+  it('gives the handler the variables of its step', async () => {
+    const source = 'import os\ndef handler(event, context): return [os.environ.get(name) for name in event]';
+    const worker = python(source, { environment: { MODE: 'daily', TZ: 'Europe/London', PYTHONPATH: '/nowhere' } });
+    const output = await worker.invoke(['MODE', 'TZ', 'AWS_LAMBDA_FUNCTION_NAME', 'PYTHONPATH'], { timeout });
+    expect(output).toEqual(['daily', 'Europe/London', 'f', expect.not.stringContaining('nowhere')]);
+  });
+
   it('reports an exception by its class, with its trace', async () => {
     const worker = python('class NoRows(Exception): pass\n\ndef handler(event, context):\n  raise NoRows("none: ä")');
     const { error, cause } = await failureOf(worker.invoke({}, { timeout, requestId: 'r1' }));
