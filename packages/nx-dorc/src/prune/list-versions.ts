@@ -1,13 +1,23 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { FunctionVersion } from './plan-versions';
 
-/** Every version of every function whose name begins with `prefix`. */
-export async function listVersions(lambda: LambdaClient, prefix: string): Promise<FunctionVersion[]> {
+/** The functions whose names begin with `prefix`. */
+export async function listFunctionNames(lambda: LambdaClient, prefix: string): Promise<string[]> {
   const { paginateListFunctions } = await import('@aws-sdk/client-lambda');
+  const names: string[] = [];
+  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
+    for (const { FunctionName = '' } of Functions) if (FunctionName.startsWith(prefix)) names.push(FunctionName);
+  }
+  return names;
+}
+
+/** Every version of a function. */
+export async function listVersions(lambda: LambdaClient, functionName: string): Promise<FunctionVersion[]> {
+  const { paginateListVersionsByFunction } = await import('@aws-sdk/client-lambda');
   const versions: FunctionVersion[] = [];
-  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, { FunctionVersion: 'ALL' })) {
-    for (const { FunctionName: functionName = '', Version: version = '', LastModified, PackageType } of Functions) {
-      if (!functionName.startsWith(prefix)) continue;
+  const pages = paginateListVersionsByFunction({ client: lambda }, { FunctionName: functionName });
+  for await (const { Versions = [] } of pages) {
+    for (const { Version: version = '', LastModified, PackageType } of Versions) {
       const modifiedAt = new Date(LastModified ?? Date.now());
       versions.push({ functionName, version, modifiedAt, isImage: PackageType === 'Image' });
     }

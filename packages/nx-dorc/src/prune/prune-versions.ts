@@ -1,6 +1,6 @@
 import type { AwsClients } from '@dorc/universal/aws';
 import { findCallers } from './find-callers';
-import { deleteVersion, findImageDigest, listVersions } from './list-versions';
+import { deleteVersion, findImageDigest, listFunctionNames, listVersions } from './list-versions';
 import { planVersions } from './plan-versions';
 
 export interface VersionsPrune {
@@ -23,22 +23,24 @@ const atOnce = 5;
  */
 export async function pruneVersions(request: VersionsPrune): Promise<{ count: number; inUse: ReadonlySet<string> }> {
   const { clients, prefix, keep, keepDays, isMeant, report } = request;
-  const versions = await listVersions(clients.lambda(), prefix);
-  const functions = [...new Set(versions.map(({ functionName }) => functionName))];
+  const lambda = clients.lambda();
+  const functions = await listFunctionNames(lambda, prefix);
+  const versions = (await inGroups(functions, (name) => listVersions(lambda, name))).flat();
   const callers = await findCallers(clients, prefix, functions);
   const old = new Set(planVersions({ versions, ...callers, keep, keepDays, now: new Date() }));
   for (const each of old) {
     const { functionName, version, modifiedAt } = each;
     report(`  ${functionName}: version ${version} of ${modifiedAt.toISOString().slice(0, 10)}: nothing calls it`);
-    if (isMeant) await deleteVersion(clients.lambda(), each);
+    if (isMeant) await deleteVersion(lambda, each);
   }
   const images = versions.filter((each) => each.isImage && !old.has(each));
-  const inUse = new Set<string>();
-  for (let from = 0; from < images.length; from += atOnce) {
-    const some = images.slice(from, from + atOnce);
-    for (const digest of await Promise.all(some.map((each) => findImageDigest(clients.lambda(), each)))) {
-      if (digest !== undefined) inUse.add(digest);
-    }
-  }
-  return { count: old.size, inUse };
+  const digests = await inGroups(images, (each) => findImageDigest(lambda, each));
+  return { count: old.size, inUse: new Set(digests.filter((digest) => digest !== undefined)) };
+}
+
+async function inGroups<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = [];
+  for (let from = 0; from < items.length; from += atOnce)
+    answers.push(...(await Promise.all(items.slice(from, from + atOnce).map(ask))));
+  return answers;
 }
