@@ -63,10 +63,7 @@ export async function buildPipeline(request: PipelineBuild): Promise<BuildManife
 }
 
 /** The dependency layers that other machines have pushed for the pipeline; the registry is called where one is missing here. */
-function findLayers(
-  { session, onProgress }: PipelineBuild,
-  found: FoundPipeline,
-): LayerSource {
+function findLayers({ session, onProgress }: PipelineBuild, found: FoundPipeline): LayerSource {
   const { registries, workspace } = session;
   const { universal } = workspace;
   const [region = ''] = universal.regions;

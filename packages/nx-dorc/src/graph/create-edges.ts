@@ -8,7 +8,7 @@ import type {
 } from '@nx/devkit';
 import type { FunctionRuntime, SharedCodeCache } from '@dorc/universal/runtimes';
 import { findJson, writeJson } from './json-file';
-import { infraFile, universalFile } from './layout';
+import { infraFile, universalFile } from '../workspace/layout';
 import { findDorcMetadata } from './project-metadata';
 
 export interface EdgesRequest {

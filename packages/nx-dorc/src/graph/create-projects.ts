@@ -7,7 +7,7 @@ import type { FunctionRuntime } from '@dorc/universal/runtimes';
 import { createTargetTemplate, type TargetTemplate } from '../targets';
 import { createCachedFileSystem } from './cached-file-system';
 import { findSharedRoots } from './find-shared-roots';
-import { defaultSourceFolder, infraFile, pipelineFile, universalFile } from './layout';
+import { defaultSourceFolder, infraFile, pipelineFile, universalFile } from '../workspace/layout';
 import { renderPipelineProject, usedRuntimes } from './pipeline-project';
 import { pipelineInputs, resolveWorkspaceInputs, type WorkspaceInputs } from './project-inputs';
 import { readSettings, type SettingsResult } from './read-settings';

@@ -1,6 +1,6 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { sharedFolder } from './layout';
+import { sharedFolder } from '../workspace/layout';
 
 /** Folders that are never code of their own. */
 const ignored = /^(?:\.|__pycache__$|node_modules$|.*\.egg-info$)/;

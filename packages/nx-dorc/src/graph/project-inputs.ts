@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NxJsonConfiguration, TargetConfiguration } from '@nx/devkit';
 import type { FunctionRuntime } from '@dorc/universal/runtimes';
 import type { ProjectInputs } from '../targets';
+import { dockerfileName } from '../workspace/layout';
 import { findHashedPackages } from './find-hashed-packages';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
@@ -24,6 +27,8 @@ export const workspaceNamedInputs = {
 export interface WorkspaceInputs {
   readonly ofDependencies: { readonly definition: string; readonly code: string };
   readonly packages: Inputs;
+  /** What a Dockerfile of the whole workspace may copy. */
+  readonly dockerfile: Inputs;
   /** By runtime kind. */
   readonly runtimes: ReadonlyMap<string, RuntimeNxInputs>;
 }
@@ -42,6 +47,7 @@ export function resolveWorkspaceInputs(
   const packages = findHashedPackages(workspaceRoot);
   return {
     ofDependencies: { definition: known(namedInputs.definition), code: known(namedInputs.code) },
+    dockerfile: existsSync(join(workspaceRoot, dockerfileName)) ? ['{workspaceRoot}/**/*'] : [],
     packages: packages.length > 0 ? [{ externalDependencies: packages }] : [],
     runtimes: new Map(runtimes.map((runtime) => [runtime.kind, renderRuntimeInputs(runtime, workspaceRoot)])),
   };
@@ -83,6 +89,7 @@ export function pipelineInputs(
       '{projectRoot}/**/*',
       ...used.flatMap(({ build }) => build),
       '{workspaceRoot}/dorc.lock.json',
+      ...workspace.dockerfile,
       ofDependencies.code,
       ...machine,
       ...packages,

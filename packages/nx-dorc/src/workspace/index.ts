@@ -1,3 +1,4 @@
 export { findWorkspaceRoot } from './find-workspace-root';
 export { checkNames, loadPipeline } from './load-pipeline';
-export { dockerfileName, getPipeline, infraFile, openWorkspace, universalFile, type Workspace } from './open-workspace';
+export { dockerfileName, infraFile, universalFile } from './layout';
+export { getPipeline, openWorkspace, type Workspace } from './open-workspace';

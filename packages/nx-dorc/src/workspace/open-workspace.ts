@@ -4,6 +4,7 @@ import { loadDefinition } from '@dorc/universal/definitions';
 import { createFileSystem, findPipelines, type FoundPipeline } from '@dorc/universal/discovery';
 import { parseInfra, type InfraSettings } from '@dorc/infra';
 import { runtimes } from '@dorc/universal/runtimes';
+import { infraFile, universalFile } from './layout';
 
 /** A user's workspace as far as it can be known without running a pipeline's definition. */
 export interface Workspace {
@@ -15,12 +16,6 @@ export interface Workspace {
   /** The environments; read when they are asked for, since a local run needs none. */
   infra(): Promise<InfraSettings>;
 }
-
-/** Where the two files of the platform engineer are, relative to the workspace root. */
-export const universalFile = 'universal/universal.ts';
-export const infraFile = 'infra/infra.ts';
-/** In a pipeline's folder or the workspace's root: replaces dorc's own way to make an image. */
-export const dockerfileName = 'Dockerfile';
 
 /**
  * Reads `universal.ts` and the folder structure.

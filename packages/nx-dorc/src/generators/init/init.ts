@@ -1,6 +1,6 @@
 import { addDependenciesToPackageJson, formatFiles, logger, type Tree } from '@nx/devkit';
 import { DorcError, throwProblems } from '@dorc/universal';
-import { infraFile, universalFile } from '../../graph';
+import { infraFile, universalFile } from '../../workspace/layout';
 import { defineGenerator } from '../define-generator';
 import { addGitIgnore } from './add-git-ignore';
 import { addTsconfig } from './add-tsconfig';

@@ -1,5 +1,5 @@
 import { logger, type Tree } from '@nx/devkit';
-import { universalFile } from '../../graph';
+import { universalFile } from '../../workspace/layout';
 import { defineGenerator } from '../define-generator';
 import { addDorc } from '../init/init';
 import { suggestProject } from '../init/suggest-project';

@@ -5,7 +5,7 @@ import { DorcError, parseUniversal } from '@dorc/universal';
 import { loadDefinition } from '@dorc/universal/definitions';
 import { findPipelines, readPipelines, type FoundFunction, type FoundPipeline } from '@dorc/universal/discovery';
 import { runtimes } from '@dorc/universal/runtimes';
-import { infraFile, universalFile } from '../../graph';
+import { infraFile, universalFile } from '../../workspace/layout';
 import { listIgnoredFolders } from './list-ignored-folders';
 import { createTreeFileSystem } from './tree-file-system';
 
