@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A lock whose holder has not touched it for this long (ms) is left over from a process that was killed. */
+/** A lock whose holder has not touched it for this long (ms) is left over from a process that was killed, perhaps on another machine. */
 const staleAfter = 10_000;
 const touchEvery = 1_000;
 const lookEvery = 50;
@@ -12,7 +13,7 @@ const lookEvery = 50;
  * what is done under it must be right even if two holders meet, which can happen after a machine was suspended.
  */
 export async function withFolderLock<T>(file: string, action: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const token = randomUUID();
+  const token = `${process.pid} ${hostname()} ${randomUUID()}`;
   while (!(await tryToTake(file, token))) {
     signal?.throwIfAborted();
     await sleep(lookEvery);
@@ -37,8 +38,20 @@ async function tryToTake(file: string, token: string): Promise<boolean> {
       ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
       () => 0,
     );
-    if (age > staleAfter) await rm(file, { force: true });
+    if (age > staleAfter || (await isHolderGone(file))) await rm(file, { force: true });
     return false;
+  }
+}
+
+/** Whether the holder was a process of this machine that has ended: nobody has to wait for it. */
+async function isHolderGone(file: string): Promise<boolean> {
+  const [pid, host] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
+  if (host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return hasCode(error, 'ESRCH');
   }
 }
 

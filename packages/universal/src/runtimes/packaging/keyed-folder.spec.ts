@@ -56,6 +56,22 @@ describe('ensureKeyedFolder', () => {
     expect(readdirSync(parent)).toEqual(['k']);
   });
 
+  it('does not wait for a process of this machine that was killed a moment ago', async () => {
+    const script = `const { ensureKeyedFolder } = require(${JSON.stringify(require.resolve('./keyed-folder'))});
+      ensureKeyedFolder({ parent: ${JSON.stringify(parent)}, key: 'k', make: () => new Promise(() => console.log('making')) });
+      setInterval(() => {}, 1000);`;
+    const args = ['-C', '@dorc/source', '-r', require.resolve('@swc-node/register'), '-e', script];
+    const env = { ...process.env, SWC_NODE_PROJECT: path.join(__dirname, '../../../../../tsconfig.base.json') };
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(existsSync(path.join(parent, 'k.lock'))).toBe(true);
+    const started = Date.now();
+    expect(read(await ensureKeyedFolder({ parent, key: 'k', make: put('whole') }))).toBe('whole');
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
   it('removes what a killed process has left half made, but not what another is making', async () => {
     const [old, young] = ['a.1.tmp', 'b.2.tmp'].map((name) => path.join(parent, name)) as [string, string];
     for (const folder of [old, young]) mkdirSync(folder, { recursive: true });
