@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hostTag, isAlive } from '../content/temporary-name';
+import { hostTag, isAlive, makeTemporaryName } from '../content/temporary-name';
 
 const beatMilliseconds = 2_000;
 const silentMilliseconds = 30_000;
@@ -13,14 +13,19 @@ export type ReleaseLock = () => Promise<void>;
 /**
  * Takes a lock among processes, or waits until its holder lets go. A holder that was killed does not block anybody: its process is gone, or its
  * file no longer changes. Whether it changes is judged by this process's own timer, so a clock that is set back does not matter.
+ * @param temporaryFolder of the same disk as the file
  * @returns the release, or undefined where `isDone` became true while waiting (somebody else did the work)
  * @throws the error of the file system where no lock file can be made
  */
-export async function takeLock(file: string, isDone: () => Promise<boolean>): Promise<ReleaseLock | undefined> {
+export async function takeLock(
+  file: string,
+  temporaryFolder: string,
+  isDone: () => Promise<boolean>,
+): Promise<ReleaseLock | undefined> {
   const mine = `${process.pid} ${hostTag()} ${randomBytes(8).toString('hex')}`;
   let seen: { changed: number; at: number } | undefined;
   for (let pause = 5; ; pause = Math.min(pause * 1.5, 100)) {
-    if (await tryLock(file, mine)) return keepLock(file, mine);
+    if (await tryLock(file, temporaryFolder, mine)) return keepLock(file, mine);
     if (await isDone()) return undefined;
     const holder = await readHolder(file);
     if (!holder) continue; // Released between the two looks.
@@ -40,14 +45,21 @@ export async function removeDeadLocks(folder: string): Promise<void> {
   }
 }
 
-async function tryLock(file: string, mine: string): Promise<boolean> {
+/** The file appears with its content, so that one who is killed right then is known to be dead. */
+async function tryLock(file: string, temporaryFolder: string, mine: string): Promise<boolean> {
+  const temporary = join(temporaryFolder, makeTemporaryName());
   try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(mine).finally(() => handle.close());
+    await writeFile(temporary, mine, { flag: 'wx' });
+    await link(temporary, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      return writeFile(file, mine, { flag: 'wx' }); // A disk without links.
+    });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(temporary, { force: true });
   }
 }
 

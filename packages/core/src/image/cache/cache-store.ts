@@ -82,7 +82,9 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
     const found = await find();
     if (found) return { ...found, isNew: false };
     const lock = join(writable, 'locks', entryName(kind, key));
-    const release = await takeLock(lock, async () => (await find()) !== undefined).catch(explain);
+    const release = await takeLock(lock, join(writable, 'temporary'), async () => (await find()) !== undefined).catch(
+      explain,
+    );
     try {
       const foundMeanwhile = await find();
       return foundMeanwhile ? { ...foundMeanwhile, isNew: false } : await makeNow(kind, key, make);

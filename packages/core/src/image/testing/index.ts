@@ -1,4 +1,7 @@
+export { listTree } from './list-tree';
 export { makeBase, type TestBase } from './make-base';
+export { bundleProgram } from './bundle-program';
+export { runBuild, type BuildProgramRequest } from './build-program';
 export { makeFunction, makePackage, type GroupContent } from './make-package';
 export {
   startFakeRegistry,
