@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureKeyedFolder } from './keyed-folder';
@@ -57,19 +57,22 @@ describe('ensureKeyedFolder', () => {
   });
 
   it('does not wait for a process of this machine that was killed a moment ago', async () => {
-    const script = `const { ensureKeyedFolder } = require(${JSON.stringify(require.resolve('./keyed-folder'))});
-      ensureKeyedFolder({ parent: ${JSON.stringify(parent)}, key: 'k', make: () => new Promise(() => console.log('making')) });
-      setInterval(() => {}, 1000);`;
-    const args = ['-C', '@dorc/source', '-r', require.resolve('@swc-node/register'), '-e', script];
-    const env = { ...process.env, SWC_NODE_PROJECT: path.join(__dirname, '../../../../../tsconfig.base.json') };
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    await new Promise((resolve) => child.stdout.once('data', resolve));
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('close', resolve));
-    expect(existsSync(path.join(parent, 'k.lock'))).toBe(true);
+    const killed = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => killed.once('close', resolve));
+    mkdirSync(parent);
+    writeFileSync(path.join(parent, 'k.lock'), `${killed.pid} ${hostname()} x`);
     const started = Date.now();
     expect(read(await ensureKeyedFolder({ parent, key: 'k', make: put('whole') }))).toBe('whole');
     expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
+  it('waits for a process that lives, and for one of another machine', async () => {
+    mkdirSync(parent);
+    for (const holder of [`${process.pid} ${hostname()} x`, '999999999 elsewhere x']) {
+      writeFileSync(path.join(parent, 'k.lock'), holder);
+      const waiting = ensureKeyedFolder({ parent, key: 'k', make: put('x'), signal: AbortSignal.timeout(100) });
+      await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
+    }
   });
 
   it('removes what a killed process has left half made, but not what another is making', async () => {
