@@ -1,6 +1,12 @@
 import { deployOneLine } from './deploy-one-line.mjs';
 import { deployUnchanged } from './deploy-unchanged.mjs';
 import { graph } from './graph.mjs';
+import { imageFresh } from './image-fresh.mjs';
+import { imageFreshFar } from './image-fresh-far.mjs';
+import { imageHundredFirst } from './image-hundred-first.mjs';
+import { imageHundredNone } from './image-hundred-none.mjs';
+import { imageHundredOne } from './image-hundred-one.mjs';
+import { imageOneLine } from './image-one-line.mjs';
 import { interpreter } from './interpreter.mjs';
 import { localRun } from './local-run.mjs';
 import { synth } from './synth.mjs';
@@ -10,4 +16,11 @@ import { throughput } from './throughput.mjs';
 export const cases = [localRun, interpreter, throughput, graph, synth, deployUnchanged, deployOneLine];
 
 /** The benchmarks of `npm run bench:images`. */
-export const imageCases = [];
+export const imageCases = [
+  imageOneLine,
+  imageFresh,
+  imageFreshFar,
+  imageHundredNone,
+  imageHundredOne,
+  imageHundredFirst,
+];

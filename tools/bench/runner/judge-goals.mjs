@@ -11,7 +11,9 @@ export function judgeGoals(goals, median, medianOf) {
   return [goals ?? []].flat().map((goal) => {
     if ('most' in goal) return { text: `≤ ${goal.most}`, isMet: median <= goal.most };
     const peers = [goal.than].flat();
-    const quickest = Math.min(...peers.map(medianOf));
-    return { text: `${goal.times} × ${peers.join(' or ')}`, isMet: quickest / median >= goal.times };
+    const text = `${goal.times} × ${peers.join(' or ')}`;
+    const medians = peers.map(medianOf).filter((each) => Number.isFinite(each));
+    if (medians.length === 0) return { text: `${text} (which is not here)`, isMet: false };
+    return { text, isMet: Math.min(...medians) / median >= goal.times };
   });
 }

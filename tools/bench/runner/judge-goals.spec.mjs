@@ -13,6 +13,11 @@ test('a ratio to a peer, or to the quickest of several', () => {
   expect(judge({ times: 20, than: ['slower', 'slow'] })).toEqual([{ text: '20 × slower or slow', isMet: false }]);
 });
 
+test('a peer that is not there', () => {
+  expect(judge({ times: 20, than: ['none', 'slow'] })).toEqual([{ text: '20 × none or slow', isMet: false }]);
+  expect(judge({ times: 2, than: 'none' })).toEqual([{ text: '2 × none (which is not here)', isMet: false }]);
+});
+
 test('several goals, or none', () => {
   expect(judge([{ most: 1 }, { times: 2, than: 'slow' }]).map(({ isMet }) => isMet)).toEqual([false, true]);
   expect(judge(undefined)).toEqual([]);

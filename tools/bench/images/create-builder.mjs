@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { buildFunctions, createRegistryLayers, pushImages } from '@dorc/core/image';
+import { runtimes } from '@dorc/universal/runtimes';
+import { openLoopbackRegistry } from './open-loopback-registry.mjs';
+import { pythonVersion } from './download-wheels.mjs';
+
+/**
+ * @typedef {object} BuilderOptions
+ * @property {string} root Of the workspace.
+ * @property {string} pipeline The folder of the pipeline.
+ * @property {readonly string[]} names Of the functions.
+ * @property {string} registry
+ * @property {string} repository
+ * @property {import('@dorc/core/image').BaseLock} lock
+ * @property {string} [machine] The folder that holds what a machine keeps between builds; the workspace's by default.
+ */
+/** @typedef {{ name: string, tag: string, digest: string, isNew: boolean }} Pushed */
+
+/**
+ * What `build` and `deploy` do with images: packages the functions of a pipeline, builds what has changed, and brings it to the
+ * registry.
+ * @param {BuilderOptions} options
+ */
+export function createBuilder({ root, pipeline, names, registry, repository, lock, machine = root }) {
+  Object.assign(process.env, { PIP_NO_INDEX: '1', PIP_FIND_LINKS: join(root, 'wheels') }); // As for the peers: no network.
+  const client = openLoopbackRegistry(registry);
+  const target = { client, repository };
+  const [outputFolder, cacheFolder] = [join(machine, 'dist', 'dorc', 'build'), join(machine, '.dorc', 'cache')];
+  const python = runtimes.get('python');
+  const versions = { python: pythonVersion, node: '22' };
+  /** @type {'arm64' | 'x86_64'} */
+  const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
+  const functions = names.map((name) => ({
+    name,
+    packaging: 'image',
+    architecture,
+    runtime: python.lambdaRuntime(versions),
+    package: () =>
+      python.package({
+        name,
+        root: join(pipeline, name),
+        pipelineRoot: pipeline,
+        workspaceRoot: root,
+        cacheFolder,
+        versions,
+        target: { for: 'lambda', architecture },
+      }),
+  }));
+  return {
+    /** @returns {Promise<readonly Pushed[]>} */
+    async buildAndPush() {
+      const images = { bases: lock, layers: createRegistryLayers(target) };
+      const manifest = await buildFunctions({ pipeline: 'etl-sales', functions, outputFolder, cacheFolder, images });
+      return pushImages({ manifest, outputFolder, cacheFolder, target, openRegistry: openLoopbackRegistry });
+    },
+    close: () => client.close(),
+  };
+}

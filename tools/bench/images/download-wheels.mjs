@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { scratch } from '../../repository.mjs';
+import { mustRun } from '../../run-program.mjs';
+
+/** 32 MB of wheels, exactly. */
+export const requirements = [
+  'numpy==1.26.4',
+  'pandas==2.2.3',
+  'python-dateutil==2.9.0.post0',
+  'pytz==2025.2',
+  'six==1.17.0',
+  'tzdata==2025.2',
+];
+
+/** Installs wheels in the peers' images, whose base has none; runs from its wheel. */
+export const pip = 'pip==24.3.1';
+
+/** The version of Python of the base images that are made here. */
+export const pythonVersion = '3.11';
+
+/**
+ * The wheels that functions depend on, for Lambda's platform, downloaded once below `tmp/`.
+ * @param {(line: string) => void} tell
+ * @returns {Promise<string>} The folder.
+ */
+export async function downloadWheels(tell) {
+  const folder = scratch('bench', 'wheels');
+  if (existsSync(folder)) return folder;
+  tell(`Downloading ${requirements.join(', ')}`);
+  await rm(`${folder}.new`, { recursive: true, force: true });
+  const venv = scratch('tools', 'pip');
+  await mkdir(venv, { recursive: true });
+  await mustRun('python3', ['-m', 'venv', venv]);
+  const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+  const target = [
+    '--only-binary',
+    ':all:',
+    '--platform',
+    `manylinux2014_${machine}`,
+    '--python-version',
+    pythonVersion,
+  ];
+  const download = ['download', '--quiet', '--no-deps', '-d', `${folder}.new`, ...target];
+  await mustRun(`${venv}/bin/pip`, [...download, ...requirements, pip]);
+  await rename(`${folder}.new`, folder);
+  return folder;
+}
