@@ -3,12 +3,7 @@ import type { Workspace } from './workspace';
 
 /** When each stack on the workspace's emulator was last touched, by its name. */
 export async function readStacks(workspace: Workspace): Promise<Record<string, string>> {
-  const { port } = JSON.parse(workspace.read('.dorc/emulator/emulator.json')) as { port: number };
-  const client = new CloudFormationClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: regionOf(workspace),
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const client = new CloudFormationClient(emulatorOptions(workspace));
   const { Stacks = [] } = await client.send(new DescribeStacksCommand({}));
   client.destroy();
   return Object.fromEntries(
@@ -17,6 +12,16 @@ export async function readStacks(workspace: Workspace): Promise<Record<string, s
       `${StackStatus} ${(LastUpdatedTime ?? CreationTime)?.toISOString()}`,
     ]),
   );
+}
+
+/** How a client of AWS reaches the workspace's emulator. */
+export function emulatorOptions(workspace: Workspace) {
+  const { port } = JSON.parse(workspace.read('.dorc/emulator/emulator.json')) as { port: number };
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    region: regionOf(workspace),
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
 }
 
 function regionOf(workspace: Workspace): string {
