@@ -5,7 +5,7 @@ import type { BuildManifest, BuiltFunction } from './build-manifest';
 import { findBuildManifest, removeBuildManifest, writeBuildManifest } from './build-manifest-file';
 import type { BuildRequest, FunctionToBuild } from './build-request';
 import { defaultCacheLimit, openCache, type CacheStore } from './cache';
-import { createLimiter } from './content';
+import { createLimiter, explainFileError } from './content';
 import { packagings, type Packaging } from './packaging';
 import { removeOthers } from './remove-others';
 import { settleAll } from './settle-all';
@@ -27,19 +27,30 @@ interface PlannedFunction {
  */
 export async function buildFunctions(request: BuildRequest): Promise<BuildManifest> {
   const { cacheFolder, outputFolder, onProgress, cacheLimit = defaultCacheLimit } = request;
-  await mkdir(outputFolder, { recursive: true });
-  const cache = await openCache({ folder: cacheFolder, limit: cacheLimit, onProgress });
   try {
-    return await build(request, cache);
+    await mkdir(outputFolder, { recursive: true });
+    const cache = await openCache({ folder: cacheFolder, limit: cacheLimit, onProgress });
+    try {
+      // Two builds of one folder would each remove what the other has written.
+      return await cache.exclusively(`build ${outputFolder}`, () => build(request, cache));
+    } finally {
+      await cache.close();
+    }
   } catch (error) {
-    await removeBuildManifest(outputFolder);
-    throw error;
-  } finally {
-    await cache.close();
+    throw explainFileError(error, outputFolder);
   }
 }
 
 async function build(request: BuildRequest, cache: CacheStore): Promise<BuildManifest> {
+  try {
+    return await buildAll(request, cache);
+  } catch (error) {
+    await removeBuildManifest(request.outputFolder).catch(() => undefined); // Where it cannot be removed, nothing was changed either.
+    throw error;
+  }
+}
+
+async function buildAll(request: BuildRequest, cache: CacheStore): Promise<BuildManifest> {
   const { outputFolder, pipeline } = request;
   const limit = createLimiter(request.concurrency ?? 8);
   const last = await findBuildManifest(outputFolder);

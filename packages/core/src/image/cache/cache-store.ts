@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
 import { makeTemporaryName } from '../content/temporary-name';
 import { placeEntry, readEntry, touchEntry, writeEntry, type CacheEntry, type CacheKind } from './cache-entry';
 import { takeLock } from './cache-lock';
-import { removeAbandoned, settleUsage, trimCache } from './trim-cache';
+import { removeAbandoned, removeAbandonedIn, settleUsage, trimCache } from './trim-cache';
 
 /** What builds keep on this machine, by what it was made from. Safe to be used by several processes at once. */
 export interface CacheStore {
@@ -18,6 +18,8 @@ export interface CacheStore {
   getOrMake<Meta>(kind: CacheKind<Meta>, key: string, make: (file: string) => Promise<Meta>): Promise<FoundEntry<Meta>>;
   /** Forgets an entry, for one that turned out to be broken. */
   remove(kind: CacheKind<unknown>, key: string): Promise<void>;
+  /** Does something that no other process, and no other caller in this one, does at the same time under the same name. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Keeps the cache within its limit and removes what is only for this build. */
   close(): Promise<void>;
 }
@@ -66,10 +68,20 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
     async remove(kind, key) {
       await discard(entryFolder(writable, kind, key));
     },
+    async exclusively(name, work) {
+      const lock = join(writable, 'locks', hashName(name));
+      const release = await takeLock(lock, join(writable, 'temporary'), async () => false);
+      try {
+        return await work();
+      } finally {
+        await release?.();
+      }
+    },
     async close() {
       if (scratch) return rm(scratch, { recursive: true, force: true });
       await removeAbandoned(root);
-      await settleUsage(root, added, limit);
+      // Without the count, on a full disk for one, the next build counts anew.
+      await settleUsage(root, added, limit).catch(() => rm(join(root, 'usage'), { force: true }));
     },
   };
 
@@ -113,7 +125,9 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
   }
 
   async function explain(error: unknown): Promise<never> {
-    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? await explainFullDisk(error) : error;
+    throw ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
+      ? await explainFullDisk(error)
+      : error;
   }
 
   async function discard(place: string): Promise<void> {
@@ -145,7 +159,8 @@ async function prepare(root: string, onProgress?: (message: string) => void): Pr
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     onProgress?.(`the cache ${root} cannot be written (${code ?? String(error)}); building without it`);
-    const scratch = await mkdtemp(join(tmpdir(), 'dorc-build-'));
+    await removeAbandonedIn(tmpdir());
+    const scratch = join(tmpdir(), makeTemporaryName());
     await makeFolders(scratch);
     return scratch;
   }
@@ -161,7 +176,11 @@ async function makeFolders(root: string): Promise<void> {
 }
 
 function entryName(kind: CacheKind<unknown>, key: string): string {
-  return `${kind.name}-${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
+  return `${kind.name}-${hashName(key)}`;
+}
+
+function hashName(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 40);
 }
 
 function entryFolder(root: string, kind: CacheKind<unknown>, key: string): string {

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbandoned, makeTemporaryName } from '../content/temporary-name';
+import { isAbandoned, isTemporaryName, makeTemporaryName } from '../content/temporary-name';
 import { writeAtomically } from '../content/write-atomically';
 import { removeDeadLocks } from './cache-lock';
 
@@ -68,8 +68,13 @@ export async function settleUsage(root: string, added: number, limit: number, no
 /** Removes what processes that no longer run have left half written. */
 export async function removeAbandoned(root: string, now: Date = new Date()): Promise<void> {
   await removeDeadLocks(join(root, 'locks'));
-  const folder = join(root, 'temporary');
+  await removeAbandonedIn(join(root, 'temporary'), now);
+}
+
+/** The same for one folder, which may hold other things too. */
+export async function removeAbandonedIn(folder: string, now: Date = new Date()): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
+    if (!isTemporaryName(name)) continue;
     const path = join(folder, name);
     const left = await stat(path).catch(() => undefined);
     if (left && isAbandoned(name, left.mtime, now)) await rm(path, { recursive: true, force: true });
@@ -95,5 +100,5 @@ async function readUsage(root: string, now: Date): Promise<Usage | undefined> {
 }
 
 async function writeUsage(root: string, { bytes, countedAt }: Usage): Promise<void> {
-  await writeAtomically(join(root, 'usage'), `${bytes} ${countedAt}`);
+  await writeAtomically(join(root, 'usage'), `${bytes} ${countedAt}`, join(root, 'temporary'));
 }

@@ -2,9 +2,16 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeTemporaryName } from './temporary-name';
 
-/** Writes a file so that readers see the old or the new content, whole, even where the process is killed meanwhile. */
-export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(dirname(file), makeTemporaryName());
+/**
+ * Writes a file so that readers see the old or the new content, whole, even where the process is killed meanwhile.
+ * @param temporaryFolder of the same disk; where a killed process leaves what it had written
+ */
+export async function writeAtomically(
+  file: string,
+  content: string | Uint8Array,
+  temporaryFolder: string = dirname(file),
+): Promise<void> {
+  const temporary = join(temporaryFolder, makeTemporaryName());
   try {
     const handle = await open(temporary, 'wx');
     try {
