@@ -11,7 +11,8 @@ const reasons: Readonly<Record<string, string>> = {
  * @param folder where it was written, for an error that does not tell
  */
 export function explainFileError(error: unknown, folder: string): unknown {
-  const { code = '', path = folder } = (error ?? {}) as NodeJS.ErrnoException;
+  const { code = '', path: from, dest } = (error ?? {}) as NodeJS.ErrnoException & { readonly dest?: string };
+  const path = dest ?? from ?? folder; // Of a copy, the path is what was read.
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new DorcError({
       code: 'DISK_FULL',
