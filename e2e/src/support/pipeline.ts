@@ -1,5 +1,8 @@
 import type { Workspace } from './workspace';
 
+/** A handler in Python that returns what it is given. */
+export const passesOn = 'def handler(event, context):\n    return event\n';
+
 /**
  * Writes a pipeline into `src/`: the text of its `steps: [...]`, and the source of each function's handler by its file,
  * `extract/lambda.py`.

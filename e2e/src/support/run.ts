@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 
 /** How a command ended, and all that it printed. */
 export interface Outcome {
@@ -14,6 +14,9 @@ export interface RunOptions {
 /** A command that goes on: it can be waited for, or killed with all that it has started. */
 export interface RunningCommand {
   readonly ended: Promise<Outcome>;
+  /** Waits until it has printed a text. Rejects where it ends without. */
+  printed(text: string): Promise<void>;
+  /** Ends the whole process group, as a closed laptop or an impatient user would; nothing of it can react. */
   kill(): void;
 }
 
@@ -25,19 +28,31 @@ export function start(command: string, args: readonly string[], { cwd, env }: Ru
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  return { ended: collect(child), kill: () => process.kill(-(child.pid ?? 0), 'SIGKILL') };
+  let output = '';
+  const onOutput = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      for (const look of onOutput) look();
+    });
+  }
+  const ended = new Promise<Outcome>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 137 : 1), output }));
+  });
+  return {
+    ended,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => output.includes(text) && resolve();
+        onOutput.add(look);
+        look();
+        ended.then(() => reject(new Error(`ended without '${text}':\n${output}`)), reject);
+      }),
+    kill: () => process.kill(-(child.pid ?? 0), 'SIGKILL'),
+  };
 }
 
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
   return start(command, args, options).ended;
-}
-
-function collect(child: ChildProcess): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 137 : 1), output }));
-  });
 }
