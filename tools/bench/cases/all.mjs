@@ -1,12 +1,15 @@
 import { deployOneLine } from './deploy-one-line.mjs';
 import { deployUnchanged } from './deploy-unchanged.mjs';
 import { graph } from './graph.mjs';
+import { imageCurveDependencies } from './image-curve-dependencies.mjs';
+import { imageCurveFunctions } from './image-curve-functions.mjs';
 import { imageFresh } from './image-fresh.mjs';
 import { imageFreshFar } from './image-fresh-far.mjs';
 import { imageHundredFirst } from './image-hundred-first.mjs';
 import { imageHundredNone } from './image-hundred-none.mjs';
 import { imageHundredOne } from './image-hundred-one.mjs';
 import { imageOneLine } from './image-one-line.mjs';
+import { imageMemory } from './image-memory.mjs';
 import { interpreter } from './interpreter.mjs';
 import { localRun } from './local-run.mjs';
 import { synth } from './synth.mjs';
@@ -23,4 +26,7 @@ export const imageCases = [
   imageHundredNone,
   imageHundredOne,
   imageHundredFirst,
+  imageMemory,
+  imageCurveDependencies,
+  imageCurveFunctions,
 ];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buildFunctions, createRegistryLayers, pushImages } from '@dorc/core/image';
 import { runtimes } from '@dorc/universal/runtimes';
 import { openLoopbackRegistry } from './open-loopback-registry.mjs';
-import { pythonVersion } from './download-wheels.mjs';
+import { python, pythonVersion } from './download-wheels.mjs';
 
 /**
  * @typedef {object} BuilderOptions
@@ -22,11 +22,15 @@ import { pythonVersion } from './download-wheels.mjs';
  * @param {BuilderOptions} options
  */
 export function createBuilder({ root, pipeline, names, registry, repository, lock, machine = root }) {
-  Object.assign(process.env, { PIP_NO_INDEX: '1', PIP_FIND_LINKS: join(root, 'wheels') }); // As for the peers: no network.
+  Object.assign(process.env, {
+    PIP_NO_INDEX: '1', // As for the peers: no network.
+    PIP_FIND_LINKS: join(root, 'wheels'),
+    DORC_PYTHON: python, // What `python3` is on a machine may be a slow script of a version manager.
+  });
   const client = openLoopbackRegistry(registry);
   const target = { client, repository };
   const [outputFolder, cacheFolder] = [join(machine, 'dist', 'dorc', 'build'), join(machine, '.dorc', 'cache')];
-  const python = runtimes.get('python');
+  const runtime = runtimes.get('python');
   const versions = { python: pythonVersion, node: '22' };
   /** @type {'arm64' | 'x86_64'} */
   const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
@@ -34,9 +38,9 @@ export function createBuilder({ root, pipeline, names, registry, repository, loc
     name,
     packaging: 'image',
     architecture,
-    runtime: python.lambdaRuntime(versions),
+    runtime: runtime.lambdaRuntime(versions),
     package: () =>
-      python.package({
+      runtime.package({
         name,
         root: join(pipeline, name),
         pipelineRoot: pipeline,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { scratch } from '../../repository.mjs';
 import { mustRun } from '../../run-program.mjs';
 
@@ -19,6 +19,10 @@ export const pip = 'pip==24.3.1';
 /** The version of Python of the base images that are made here. */
 export const pythonVersion = '3.11';
 
+const venv = scratch('tools', 'pip');
+/** A Python with pip that {@link downloadWheels} sets up. */
+export const python = `${venv}/bin/python`;
+
 /**
  * The wheels that functions depend on, for Lambda's platform, downloaded once below `tmp/`.
  * @param {(line: string) => void} tell
@@ -26,12 +30,10 @@ export const pythonVersion = '3.11';
  */
 export async function downloadWheels(tell) {
   const folder = scratch('bench', 'wheels');
+  if (!existsSync(python)) await mustRun('python3', ['-m', 'venv', venv]);
   if (existsSync(folder)) return folder;
   tell(`Downloading ${requirements.join(', ')}`);
   await rm(`${folder}.new`, { recursive: true, force: true });
-  const venv = scratch('tools', 'pip');
-  await mkdir(venv, { recursive: true });
-  await mustRun('python3', ['-m', 'venv', venv]);
   const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
   const target = [
     '--only-binary',
@@ -42,7 +44,7 @@ export async function downloadWheels(tell) {
     pythonVersion,
   ];
   const download = ['download', '--quiet', '--no-deps', '-d', `${folder}.new`, ...target];
-  await mustRun(`${venv}/bin/pip`, [...download, ...requirements, pip]);
+  await mustRun(python, ['-m', 'pip', ...download, ...requirements, pip]);
   await rename(`${folder}.new`, folder);
   return folder;
 }
