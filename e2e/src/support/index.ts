@@ -1,5 +1,6 @@
 export { describeWithImages, type ImageServices } from './docker';
 export { describeWithEmulator } from './emulator';
+export { findFreePort } from './find-free-port';
 export { readPackaging } from './functions';
 export { passesOn, writePipeline } from './pipeline';
 export type { Outcome, RunningCommand } from './run';
