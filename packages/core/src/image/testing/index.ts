@@ -11,3 +11,4 @@ export {
   type FakeTrouble,
 } from './fake-registry';
 export { getTestVariable, itNeeds, type Need } from './needs';
+export { runImage, type RunningImage } from './run-image';
