@@ -7,14 +7,15 @@ import { toJsonSchema } from './to-json-schema.mjs';
  * @property {import('zod').ZodType} [schema]
  * @property {unknown} [example]
  * @property {string} [handlerFile]
+ * @property {Record<string, string>} [comments] What the source says of its options.
  */
 /** @typedef {import('zod').z.core.JSONSchema.BaseSchema} JsonSchema */
 
 /**
  * The reference page, from the registries of kinds.
- * @param {{ steps: readonly Documented[], triggers: readonly Documented[], executors: readonly Documented[], runtimes: readonly Documented[] }} kinds
+ * @param {{ settings: readonly Documented[], steps: readonly Documented[], triggers: readonly Documented[], executors: readonly Documented[], runtimes: readonly Documented[] }} kinds
  */
-export function renderReference({ steps, triggers, executors, runtimes }) {
+export function renderReference({ settings, steps, triggers, executors, runtimes }) {
   return [
     '# Reference',
     '',
@@ -22,6 +23,7 @@ export function renderReference({ steps, triggers, executors, runtimes }) {
     ...renderSection('Steps', steps, (kind) => fence('ts', renderStepExample(kind))),
     ...renderSection('Triggers', triggers, (kind) => fence('ts', renderTriggerExample(kind))),
     ...renderSection('Targets', executors, ({ kind }) => fence('', `nx run <project>:${kind}`)),
+    ...renderSection('Settings', settings, () => []),
     ...renderSection('Runtimes', runtimes, ({ handlerFile }) =>
       fence('', `src/<layer>/<pipeline>/<function>/${handlerFile}`),
     ),
@@ -42,8 +44,8 @@ function renderSection(title, kinds, renderExample) {
  * @param {Documented} kind
  * @param {readonly string[]} example
  */
-function renderKind({ kind, summary, schema }, example) {
-  return ['', `### ${kind}`, '', summary, ...(schema ? renderOptions(toJsonSchema(schema)) : []), ...example];
+function renderKind({ kind, summary, schema, comments = {} }, example) {
+  return ['', `### ${kind}`, '', summary, ...(schema ? renderOptions(toJsonSchema(schema), comments) : []), ...example];
 }
 
 /**
@@ -54,14 +56,40 @@ function fence(language, code) {
   return ['', `\`\`\`${language}`, code, '```'];
 }
 
-/** @param {JsonSchema} schema */
-function renderOptions({ properties = {}, required = [] }) {
-  const rows = Object.entries(properties).map(([name, property]) => {
-    const { default: value, description = '' } = typeof property === 'object' ? property : {};
-    const fallback = value === undefined ? (required.includes(name) ? 'required' : '') : `\`${JSON.stringify(value)}\``;
-    return `| \`${name}\` | ${renderType(property)} | ${fallback} | ${escape(description)} |`;
-  });
+/**
+ * @param {JsonSchema} schema
+ * @param {Record<string, string>} comments
+ */
+function renderOptions(schema, comments) {
+  const rows = listRows(schema, comments, '');
   return rows.length === 0 ? [] : ['', '| option | type | default | |', '| --- | --- | --- | --- |', ...rows];
+}
+
+/**
+ * A row for each option, and below an object one for each of its own.
+ * @param {JsonSchema} schema
+ * @param {Record<string, string>} comments
+ * @param {string} prefix
+ * @returns {string[]}
+ */
+function listRows({ properties = {}, required = [], additionalProperties }, comments, prefix) {
+  const named = Object.entries(properties).flatMap(([name, property]) => {
+    if (typeof property !== 'object') return [];
+    const { default: value, description = comments[name] ?? '' } = property;
+    const isObject = property.type === 'object';
+    const fallback =
+      value === undefined
+        ? required.includes(name)
+          ? 'required'
+          : ''
+        : isObject
+          ? ''
+          : `\`${JSON.stringify(value)}\``;
+    const row = `| \`${prefix}${name}\` | ${renderType(property)} | ${fallback} | ${escape(description)} |`;
+    return [row, ...(isObject ? listRows(property, comments, `${prefix}${name}.`) : [])];
+  });
+  const isRecord = typeof additionalProperties === 'object' && additionalProperties.type === 'object';
+  return isRecord ? [...named, ...listRows(additionalProperties, comments, `${prefix}<name>.`)] : named;
 }
 
 /**

@@ -23,6 +23,7 @@ export const fn = defineStep({
     memory: wholeNumberSchema(128, 10_240, 'MB').default(1024),
     /** MB of `/tmp`, from 512 to 10240. */
     storage: wholeNumberSchema(512, 10_240, 'MB').default(512),
+    /** The processor; `arm64` costs less. */
     architecture: z.enum(['x86_64', 'arm64']).default('x86_64'),
     /** Environment variables of the function. */
     environment: environmentSchema.default({}),

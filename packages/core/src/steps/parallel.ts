@@ -20,6 +20,7 @@ export const parallel = defineStep({
   kind: 'parallel',
   summary: 'Runs all branches at once; its output is an object by branch name.',
   schema: z.strictObject({
+    /** Lists of steps, by name. */
     branches: z
       .record(branchName, stepList)
       .refine((branches) => Object.keys(branches).length > 0, 'name at least one branch'),

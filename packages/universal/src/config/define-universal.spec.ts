@@ -19,6 +19,7 @@ describe('parseUniversal', () => {
       tags: {},
       sourceFolder: 'src',
       runtimes: { python: '3.13', node: '22' },
+      baseImages: {},
     });
   });
 

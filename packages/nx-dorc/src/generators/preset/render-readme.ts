@@ -19,7 +19,8 @@ npx nx affected -t deploy --env=prod     # to AWS: what this branch changes
 npx nx run etl-sales:start --env=prod    # start it there and watch it
 \`\`\`
 
-Before the first deploy to AWS, put your account numbers into \`universal/universal.ts\` and \`infra/infra.ts\`.
+Before the first deploy to AWS, put your account numbers into \`universal/universal.ts\` and \`infra/infra.ts\`, and run
+\`npx nx run universal:update-base\`, which writes what images are made on into \`dorc.lock.json\`.
 
 ## Where things are
 
