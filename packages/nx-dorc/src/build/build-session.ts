@@ -1,6 +1,6 @@
 import { findBaseLock, type BaseLock } from '@dorc/core/image';
 import type { Architecture } from '@dorc/universal/runtimes';
-import { createRegistries, type Registries } from '../registries';
+import { createRegistries, universalCredentials, type Registries } from '../registries';
 import type { Workspace } from '../workspace';
 
 /** What the builds of one command share. */
@@ -24,7 +24,7 @@ export async function openBuildSession(
   isLocal: boolean,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<BuildSession> {
-  const registries = createRegistries(workspace, env);
+  const registries = createRegistries(universalCredentials(workspace.universal), env);
   const said = new Set<string>();
   return {
     workspace,

@@ -57,7 +57,7 @@ export async function openEnvironment({
   const { createAwsClients, checkAccount } = await import('@dorc/universal/aws');
   const { createCloudFormationPort, listStacks } = await import('@dorc/universal/stacks');
   const endpoint = environment.local ? await startEmulator(workspace.root, onProgress) : undefined;
-  const registries = createRegistries(workspace, process.env);
+  const registries = createRegistries((account) => credentialsFor(account, environment, workspace), process.env);
   const places = new Map<string, Promise<Place>>();
   const pushed = new Map<string, Promise<PushRegistry>>();
   const localRegistry = endpoint?.replace(/^https?:\/\//, '');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { baseLockFile, findBaseLock, renderBaseChanges, updateBases, writeBaseLock } from '@dorc/core/image';
 import { listBaseImages } from '../build';
-import { createRegistries } from '../registries';
+import { createRegistries, universalCredentials } from '../registries';
 import { openWorkspace } from '../workspace';
 import { defineExecutor } from './executor-kind';
 
@@ -14,7 +14,7 @@ export const updateBase = defineExecutor({
   schema: z.object({}),
   async prepare({ root }) {
     const workspace = await openWorkspace(root);
-    const registries = createRegistries(workspace, process.env);
+    const registries = createRegistries(universalCredentials(workspace.universal), process.env);
     return {
       async run({ progress, report }) {
         const images = listBaseImages(workspace);

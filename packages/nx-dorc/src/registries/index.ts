@@ -1,2 +1,2 @@
-export { createRegistries, type Registries } from './registries';
+export { createRegistries, universalCredentials, type Registries } from './registries';
 export { universalRegistry } from './universal-registry';

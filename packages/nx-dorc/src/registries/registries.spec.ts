@@ -1,4 +1,5 @@
-import { createRegistries } from './registries';
+import { parseUniversal } from '@dorc/universal';
+import { createRegistries, universalCredentials } from './registries';
 import { universalRegistry } from './universal-registry';
 
 describe('the registries of a workspace', () => {
@@ -11,9 +12,20 @@ describe('the registries of a workspace', () => {
     );
   });
 
+  it("uses universal's profile and role for its own account alone", () => {
+    const settings = {
+      project: 'acme',
+      account: '111111111111',
+      profile: 'registry',
+      deployRole: 'arn:aws:iam::1:role/x',
+    };
+    const credentialsOf = universalCredentials(parseUniversal(settings, 'u.ts'));
+    expect(credentialsOf('111111111111')).toEqual({ profile: 'registry', roleArn: 'arn:aws:iam::1:role/x' });
+    expect(credentialsOf('222222222222')).toEqual({});
+  });
+
   it('gives all who ask the same client, and whoever opens one a client of their own', () => {
-    const universal = { account: '111111111111' } as Parameters<typeof createRegistries>[0]['universal'];
-    const registries = createRegistries({ universal }, {});
+    const registries = createRegistries(() => ({}), {});
     expect(registries.get('127.0.0.1:5000')).toBe(registries.get('127.0.0.1:5000'));
     const own = registries.open('127.0.0.1:5000');
     expect(own).not.toBe(registries.get('127.0.0.1:5000'));

@@ -5,8 +5,8 @@ import {
   createRegistryClient,
   type RegistryClient,
 } from '@dorc/core/image';
-import { createAwsClients, type AwsClients } from '@dorc/universal/aws';
-import type { Workspace } from '../workspace';
+import type { UniversalSettings } from '@dorc/universal';
+import { createAwsClients, type AwsClientOptions, type AwsClients } from '@dorc/universal/aws';
 import { createEcrTokenPort } from './ecr-token';
 
 /** The registries that a command talks to. */
@@ -19,19 +19,22 @@ export interface Registries {
   close(): void;
 }
 
-/**
- * Registries with the credentials that this machine has for them: those of AWS for ECR (with universal's profile and role for its own account), else
- * what Docker or Podman have kept.
- */
-export function createRegistries({ universal }: Pick<Workspace, 'universal'>, env: NodeJS.ProcessEnv): Registries {
+/** How an account of AWS is reached. */
+export type CredentialsOf = (account: string) => Pick<AwsClientOptions, 'profile' | 'roleArn'>;
+
+/** Universal's profile and role for its own account, and the usual credentials for any other. */
+export function universalCredentials({ account: own, profile, deployRole }: UniversalSettings): CredentialsOf {
+  return (account) => (account === own ? { profile, roleArn: deployRole } : {});
+}
+
+/** Registries with the credentials that this machine has for them: those of AWS for ECR, else what Docker or Podman have kept. */
+export function createRegistries(credentialsOf: CredentialsOf, env: NodeJS.ProcessEnv): Registries {
   const made = new Map<string, AwsClients>();
   const shared = new Map<string, RegistryClient>();
 
   async function clientsOf(account: string, region: string): Promise<AwsClients> {
     const key = `${account}/${region}`;
-    const { profile, deployRole: roleArn } =
-      account === universal.account ? universal : { profile: undefined, deployRole: undefined };
-    const clients = made.get(key) ?? createAwsClients({ region, profile, roleArn });
+    const clients = made.get(key) ?? createAwsClients({ region, ...credentialsOf(account) });
     made.set(key, clients);
     return clients;
   }
