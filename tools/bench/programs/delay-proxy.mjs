@@ -26,8 +26,16 @@ process.stdin.resume().once('end', () => process.exit());
  */
 function relay(from, to, earliest) {
   to.setNoDelay(true);
-  const later = (/** @type {() => void} */ action) =>
-    setTimeout(action, Math.max(0, earliest - performance.now()) + oneWay);
+  /** @type {{ at: number, action: () => void }[]} */
+  const waiting = [];
+  const later = (/** @type {() => void} */ action) => {
+    waiting.push({ at: Math.max(earliest, performance.now()) + oneWay, action });
+    if (waiting.length === 1) setTimeout(release, (waiting[0]?.at ?? 0) - performance.now());
+  };
+  function release() {
+    while ((waiting[0]?.at ?? Infinity) <= performance.now() + 0.5) waiting.shift()?.action();
+    if (waiting[0]) setTimeout(release, waiting[0].at - performance.now());
+  }
   from.on('data', (data) => void later(() => to.writable && to.write(data)));
   from.on('end', () => void later(() => to.end()));
   from.on('error', () => to.destroy());
