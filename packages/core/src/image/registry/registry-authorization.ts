@@ -1,8 +1,9 @@
+import { DorcError } from '@dorc/universal';
 import { z } from 'zod';
 import { readBody, type HttpTransport } from '../http';
 import type { Challenge } from './challenge';
 import type { CredentialSource, RegistryCredentials } from './credentials';
-import { failOnStatus } from './registry-failure';
+import { failOnStatus, isRefusal } from './registry-failure';
 
 /** Finds the `Authorization` header of requests to one registry. */
 export interface RegistryAuthorization {
@@ -40,8 +41,14 @@ export function createAuthorization({
 
   async function fetchHeader(challenge: Challenge, scope: string): Promise<string | undefined> {
     const found = await credentials.find(registry, isRefresh);
-    if (challenge.scheme === 'bearer') return `Bearer ${await fetchToken(challenge, scope, found)}`;
-    return found && 'username' in found ? renderBasic(found) : undefined;
+    if (challenge.scheme === 'basic') return found && 'username' in found ? renderBasic(found) : undefined;
+    const token = await fetchToken(challenge, scope, found).catch(async (error: unknown) => {
+      // A password that was found earlier may have expired since.
+      const next = found && isRefusal(error) && error.fault.status === 401 && (await credentials.find(registry, true));
+      if (!next || JSON.stringify(next) === JSON.stringify(found)) throw error;
+      return fetchToken(challenge, scope, next);
+    });
+    return `Bearer ${token}`;
   }
 
   async function fetchToken(
@@ -49,7 +56,7 @@ export function createAuthorization({
     scope: string,
     found: RegistryCredentials | undefined,
   ): Promise<string> {
-    const realm = new URL(challenge.parameters.get('realm') ?? '');
+    const realm = parseRealm(challenge, registry);
     const service = challenge.parameters.get('service');
     const form = new URLSearchParams(service ? { service } : {});
     const isRefreshToken = found && 'identityToken' in found;
@@ -73,10 +80,7 @@ export function createAuthorization({
       ...(isRefreshToken ? { body: Buffer.from(form.toString()) } : {}),
     });
     await failOnStatus(response, [200], `a token for ${registry}`);
-    const { token, access_token: accessToken } = tokenSchema.parse(
-      JSON.parse((await readBody(response)).toString('utf8')),
-    );
-    return token ?? accessToken ?? '';
+    return parseToken((await readBody(response)).toString('utf8'), registry);
   }
 
   async function header(scope: string): Promise<string | undefined> {
@@ -114,4 +118,30 @@ function keyOf({ scheme }: Challenge, scope: string): string {
 
 function renderBasic(credentials: Extract<RegistryCredentials, { username: string }>): string {
   return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+}
+
+function parseRealm({ parameters }: Challenge, registry: string): URL {
+  try {
+    return new URL(parameters.get('realm') ?? '');
+  } catch (cause) {
+    throw badAnswer(registry, `wants a token from '${parameters.get('realm') ?? ''}', which is no address`, cause);
+  }
+}
+
+function parseToken(text: string, registry: string): string {
+  try {
+    const { token, access_token: accessToken } = tokenSchema.parse(JSON.parse(text));
+    return token ?? accessToken ?? '';
+  } catch (cause) {
+    throw badAnswer(registry, `was asked for a token and answered ${JSON.stringify(text.slice(0, 80))}`, cause);
+  }
+}
+
+function badAnswer(registry: string, what: string, cause: unknown): DorcError {
+  return new DorcError({
+    code: 'REGISTRY_ANSWER',
+    message: `the registry ${registry} ${what}`,
+    hint: 'check the address of the registry, and whether a proxy answers in its place',
+    cause,
+  });
 }

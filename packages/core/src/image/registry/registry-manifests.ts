@@ -74,7 +74,7 @@ export async function putManifest(
     });
   } catch (error) {
     if (!isRefusal(error) || error.fault.status === 401) throw error;
-    const there = await headManifest(connection, repository, tag);
+    const there = (await findRemoteManifest(connection, repository, tag))?.digest; // By its content, not by what a header says.
     if (there === undefined) throw error;
     if (there === digest) return;
     throw new DorcError({

@@ -12,6 +12,8 @@ import {
 export interface FakeRegistryOptions extends Partial<FakeStoreRules> {
   /** How it asks who is there; nobody by default. The password is `secret-1`, and after {@link FakeRegistry.expire} `secret-2`, and so on. */
   readonly auth?: 'none' | 'basic' | 'bearer';
+  /** The status for a wrong password; ECR answers 403 where one has expired. 401 by default. */
+  readonly refusal?: 401 | 403;
   /** Milliseconds before each answer. */
   readonly delay?: number;
   /** Called for each request before it is answered; what it returns goes wrong. */
@@ -76,7 +78,7 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
   }
 
   function refuse(request: IncomingMessage, url: URL): FakeAnswer | undefined {
-    const { auth = 'none' } = options;
+    const { auth = 'none', refusal = 401 } = options;
     const given = request.headers.authorization;
     const basic = `Basic ${Buffer.from(`AWS:secret-${generation}`).toString('base64')}`;
     if (url.pathname === '/token') {
@@ -88,7 +90,9 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
       };
     }
     if (auth === 'basic' && given !== basic)
-      return fault(401, 'UNAUTHORIZED', 'no', { 'www-authenticate': 'Basic realm="fake",service="ecr"' });
+      return fault(given === undefined ? 401 : refusal, 'UNAUTHORIZED', 'no', {
+        'www-authenticate': 'Basic realm="fake",service="ecr"',
+      });
     if (auth !== 'bearer') return undefined;
     const [tokenGeneration, ...scopes] = Buffer.from(given?.replace('Bearer ', '') ?? '', 'base64')
       .toString()
