@@ -157,6 +157,33 @@ describe('Dockerfiles', () => {
     );
 
     run(
+      'of functions with one name, built at the same time, each get their own image',
+      async () => {
+        const lines = ['one', 'two', 'three', 'four'];
+        const texts = await Promise.all(
+          lines.map(async (line) => {
+            const contextFolder = join(folder, line);
+            write(`${line}/Dockerfile`, recipe);
+            write(`${line}/extract/lambda.py`, line);
+            const outputFolder = join(contextFolder, 'dist/dorc/out');
+            const { functions } = await buildFunctions({
+              pipeline: line,
+              functions: [makeFunction('extract', makePackage({ code: { 'lambda.py': '' } }), { packaging: 'image' })],
+              outputFolder,
+              cacheFolder: join(contextFolder, '.dorc/cache'),
+              images: { dockerfile: await readDockerfile({ file: join(contextFolder, 'Dockerfile'), contextFolder }) },
+            });
+            const blob = (digest: string) => readFileSync(join(outputFolder, 'images/blobs/sha256', digest.slice(7)));
+            const { layers } = JSON.parse(blob(functions[0]?.digest ?? '').toString());
+            return layers.map(({ digest }: { digest: string }) => gunzipSync(blob(digest)).toString()).join('');
+          }),
+        );
+        for (const [index, line] of lines.entries()) expect(texts[index]).toContain(`${line}\0`);
+      },
+      120_000,
+    );
+
+    run(
       'tell what the builder said where they fail',
       async () => {
         write('Dockerfile', 'FROM scratch\nCOPY no-such-file /\n');

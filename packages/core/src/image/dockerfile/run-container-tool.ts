@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ export async function runContainerTool<T>(run: ToolRun, use: (image: SavedImage)
     const unpacked = join(folder, 'image');
     const staged = await stageContext(run.dockerfile, folder);
     const buildArguments = { FUNCTION: run.functionName };
-    const name = `localhost/dorc-build:${run.functionName}`;
+    const name = nameImage(run);
     for (const args of run.tool.renderRuns({ ...staged, platform: run.platform, buildArguments, name, archive })) {
       await runOrThrow(run, run.tool.command, args);
     }
@@ -37,6 +38,12 @@ export async function runContainerTool<T>(run: ToolRun, use: (image: SavedImage)
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The same for each build of one Dockerfile, so that no old ones are left, and unlike that of any other, which may be built at the same time. */
+function nameImage({ dockerfile, platform, functionName }: ToolRun): string {
+  const hash = createHash('sha256').update(JSON.stringify([dockerfile.file, platform, functionName]));
+  return `localhost/dorc-build:${hash.digest('hex').slice(0, 32)}`;
 }
 
 async function runOrThrow(
