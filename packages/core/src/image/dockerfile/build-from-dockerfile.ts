@@ -9,7 +9,7 @@ import { copyBlob } from '../oci';
 import type { PackagingRequest } from '../packaging';
 import { layoutFolder, platformNames, renderImage, storeImage } from '../recipe';
 import { findContainerTool } from './container-tool';
-import { dockerfileKey, type Dockerfile } from './read-dockerfile';
+import { dockerfileKey, readDockerfile, type Dockerfile } from './read-dockerfile';
 import type { SavedImage } from './read-archive';
 import { repackedLayerKind, repackLayer } from './repack-layer';
 import { runContainerTool } from './run-container-tool';
@@ -91,11 +91,25 @@ async function getResult(request: PackagingRequest, dockerfile: Dockerfile): Pro
       functionName: request.function.name,
       onProgress: request.onProgress,
     };
-    return runContainerTool(run, (image) => keepImage(request, dockerfile, image));
+    return runContainerTool(run, async (image) => {
+      await checkUnchanged(dockerfile);
+      return keepImage(request, dockerfile, image);
+    });
   });
   const layers = await findLayers(request, made.meta);
   if (!layers) throw new Error(`the cache lost the layers of ${dockerfile.file} during the build`);
   return { result: made.meta, layers, isNew: made.isNew };
+}
+
+/** What was built of files that changed meanwhile must not be kept under the hash of what they were. */
+async function checkUnchanged(dockerfile: Dockerfile): Promise<void> {
+  if ((await readDockerfile(dockerfile)).hash === dockerfile.hash) return;
+  throw new DorcError({
+    code: 'FILE_CHANGED',
+    file: dockerfile.file,
+    message: 'this, or a file that it may copy, changed while the image was being built',
+    hint: 'run the build again',
+  });
 }
 
 async function findLayers(

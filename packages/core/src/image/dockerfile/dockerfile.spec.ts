@@ -56,6 +56,28 @@ describe('Dockerfiles', () => {
     ]);
   });
 
+  it('never take in secrets, unless .dockerignore names them', async () => {
+    const secrets = [
+      '.env',
+      '.env.prod',
+      'a/.git/HEAD',
+      'a/Server.PEM',
+      'a/id_rsa',
+      '.aws/credentials',
+      'a/x.key',
+      '.npmrc',
+    ];
+    for (const path of secrets) write(path, 'secret');
+    const found = async (ignore: string) => {
+      write('.dockerignore', ignore);
+      return (await read()).files.map(({ path }) => path).filter((path) => secrets.includes(path));
+    };
+    expect(await found('')).toEqual([]);
+    expect(await found('!**\n!*\n!a\n!**/*.PEM\n!a/id_*\n!.env.*\n!.aws/*')).toEqual([]);
+    expect(await found('!a/Server.PEM\n!**/.env\n')).toEqual(['.env', 'a/Server.PEM']);
+    expect(await found('!a/.git')).toEqual(['a/.git/HEAD']);
+  });
+
   it('do not follow links out of the context', async () => {
     symlinkSync('lambda.py', join(folder, 'extract/inside'));
     expect((await read()).files.find(({ path }) => path === 'extract/inside')?.link).toBe('lambda.py');
@@ -181,6 +203,21 @@ describe('Dockerfiles', () => {
         for (const [index, line] of lines.entries()) expect(texts[index]).toContain(`${line}\0`);
       },
       120_000,
+    );
+
+    run(
+      'are not kept where a file changed while they were built',
+      async () => {
+        const dockerfile = await read();
+        write('extract/lambda.py', 'two');
+        const functions = [makeFunction('extract', makePackage({ code: { 'lambda.py': '' } }), { packaging: 'image' })];
+        const folders = { outputFolder: join(folder, 'dist/dorc/out'), cacheFolder: join(folder, '.dorc/cache') };
+        await expect(
+          buildFunctions({ pipeline: 'p', functions, ...folders, images: { dockerfile } }),
+        ).rejects.toMatchObject({ code: 'FILE_CHANGED' });
+        expect((await build()).functions).toHaveLength(1);
+      },
+      60_000,
     );
 
     run(

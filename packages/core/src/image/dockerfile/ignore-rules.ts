@@ -5,22 +5,26 @@ export interface IgnoreRules {
   readonly hasExceptions: boolean;
 }
 
-/**
- * Never seen by a builder unless `.dockerignore` names them with `!`: what holds secrets or history, and what dorc itself writes.
- */
-const secrets = ['**/.env', '**/.env.*', '**/*.pem', '**/*.key', '**/.aws', '**/.npmrc', '**/.netrc'];
-const alwaysIgnored = [...secrets, '**/.git', '.dorc', 'dist/dorc'];
+/** The names of files and folders that hold secrets or history. A builder never sees them, unless `.dockerignore` brings them back by their names. */
+const secret =
+  /^(?:\.env(?:\..*)?|\.git|\.git-credentials|\.aws|\.ssh|\.npmrc|\.netrc|\.pypirc|id_(?:rsa|dsa|ecdsa|ed25519)|credentials|.*\.(?:pem|key|p12|pfx|jks|keystore))$/i;
+/** What dorc itself writes. */
+const alwaysIgnored = ['.dorc', 'dist/dorc'];
 
 /**
- * Reads a `.dockerignore`. A later line decides over an earlier one, and `!` brings a file back.
+ * Reads a `.dockerignore`. A later line decides over an earlier one, and `!` brings a file back; a secret only where the line ends with its name.
  * https://docs.docker.com/build/concepts/context/#dockerignore-files
  */
 export function parseIgnoreRules(text: string): IgnoreRules {
   const rules = [...alwaysIgnored, ...text.split(/\r?\n/)].flatMap(parseRule);
   return {
     ignores(path) {
-      let isIgnored = false;
-      for (const { isException, pattern } of rules) if (pattern.test(path)) isIgnored = !isException;
+      const secrets = path.split('/').filter((name) => secret.test(name));
+      let isIgnored = secrets.length > 0;
+      for (const { isException, pattern, name } of rules) {
+        const decides = !isException || secrets.every((one) => one === name);
+        if (decides && pattern.test(path)) isIgnored = !isException;
+      }
       return isIgnored;
     },
     hasExceptions: rules.some(({ isException }) => isException),
@@ -30,6 +34,8 @@ export function parseIgnoreRules(text: string): IgnoreRules {
 interface IgnoreRule {
   readonly isException: boolean;
   readonly pattern: RegExp;
+  /** The last part of the line; with a `*` it is nobody's name. */
+  readonly name: string;
 }
 
 function parseRule(line: string): IgnoreRule[] {
@@ -41,7 +47,9 @@ function parseRule(line: string): IgnoreRule[] {
     .trim()
     .replace(/^\.?\//, '')
     .replace(/\/+$/, '');
-  return glob === '' ? [] : [{ isException, pattern: renderPattern(glob) }];
+  return glob === ''
+    ? []
+    : [{ isException, pattern: renderPattern(glob), name: glob.slice(glob.lastIndexOf('/') + 1) }];
 }
 
 /** A pattern matches the thing of its name and everything below. */
