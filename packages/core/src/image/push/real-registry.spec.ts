@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, updateBases, type BaseLock } from '..';
-import { mediaTypes } from '../oci';
+import { digestOf, mediaTypes } from '../oci';
 import { combineCredentials, createRegistryClient } from '../registry';
 import { getTestVariable, itNeeds, makeBase, makeFunction, makePackage } from '../testing';
 import { createRegistryLayers, pushImages } from '.';
@@ -46,6 +46,7 @@ describe('a real registry', () => {
       const target = { client, repository };
       const contents = makePackage({
         dependencies: { 'lib/__init__.py': 'x = 1\n'.repeat(10_000), 'lib/ü.txt': 'ü' },
+        shared: { 'acme/__init__.py': '' },
         code: { 'lambda.py': line },
       });
       const [outputFolder, cacheFolder] = [join(folder, machine, 'out'), join(folder, machine, 'cache')];
@@ -70,14 +71,25 @@ describe('a real registry', () => {
       expect(first.pushed).toMatchObject([{ isNew: true }]);
       expect((await buildAndPush(registry, 'one', 'first', bases)).pushed).toMatchObject([{ isNew: false }]);
       const second = await buildAndPush(registry, 'two', 'second', bases);
-      expect(second.manifest.functions[0]?.groups.map(({ from }) => from)).toEqual(['registry', 'registry', 'built']);
+      expect(second.manifest.functions[0]?.groups.map(({ from }) => from)).toEqual([
+        'registry',
+        'registry',
+        'built',
+        'built',
+      ]);
       expect(second.pushed).toMatchObject([{ isNew: true }]);
 
-      const args = ['inspect', '--tls-verify=false', `docker://${second.pushed[0]?.uri}`];
-      expect(JSON.parse(execFileSync('skopeo', args, { encoding: 'utf8' }))).toMatchObject({
-        Digest: second.pushed[0]?.digest,
-        Architecture: 'amd64',
-      });
+      const { digest = '', uri = '' } = second.pushed[0] ?? {};
+      const inspect = (...args: string[]) =>
+        execFileSync('skopeo', ['inspect', ...args, '--tls-verify=false', `docker://${uri}`]);
+      expect(JSON.parse(inspect().toString())).toMatchObject({ Digest: digest, Architecture: 'amd64' });
+      const raw = inspect('--raw');
+      expect(digestOf(raw)).toBe(digest);
+      expect(JSON.parse(raw.toString()).layers.map((layer: { digest: string }) => layer.digest)).toEqual([
+        ...Object.values(bases.bases)[0]!.platforms.x86_64!.manifest.layers.map((layer) => layer.digest),
+        ...second.manifest.functions[0]!.groups.slice(1).map((group) => group.digest),
+      ]);
+      expect(JSON.parse(inspect('--config').toString()).rootfs.diff_ids).toHaveLength(4);
     },
     60_000,
   );
@@ -95,8 +107,9 @@ describe('a real registry', () => {
         Cmd: ['lambda.handler'],
         Entrypoint: ['/lambda-entrypoint.sh'],
       });
-      docker('create', '--name', 'extract', uri);
-      execFileSync('sh', ['-c', `docker export extract > ${join(folder, 'export.tar')}`], { env });
+      const id = docker('create', uri).trim();
+      execFileSync('sh', ['-c', `docker export ${id} > ${join(folder, 'export.tar')}`], { env });
+      docker('rm', id);
       const tar = (...args: string[]) => execFileSync('tar', args, { encoding: 'utf8' });
       expect(tar('-xOf', join(folder, 'export.tar'), 'var/task/lambda.py')).toBe('hello');
       expect(tar('--quoting-style=literal', '-tf', join(folder, 'export.tar')).split('\n')).toContain(
