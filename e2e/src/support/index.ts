@@ -1,3 +1,4 @@
+export { startAwsRegistries, writeProfiles, type AwsRegistries } from './aws-registries';
 export { describeWithImages, type ImageServices } from './docker';
 export { describeWithEmulator } from './emulator';
 export { findFreePort } from './find-free-port';
