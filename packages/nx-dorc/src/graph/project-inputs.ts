@@ -63,12 +63,10 @@ function renderRuntimeInputs(runtime: FunctionRuntime, workspaceRoot: string): R
   return { build: [...leftOut.map((glob) => `!{projectRoot}/${glob}`), ...tests], tests };
 }
 
-/** Builds for `local` depend on the machine and on whether it has Docker; one command for all projects, since Nx runs each command once. */
-const machine: Inputs = [
-  {
-    runtime: `node -p "process.platform+process.arch+(process.env.DOCKER_HOST||fs.existsSync('/var/run/docker.sock'))"`,
-  },
-];
+/** Builds for `local` and tests depend on the machine; one command for all projects, since Nx runs each command once. */
+const machine: Inputs = [{ runtime: 'node -p process.platform+process.arch' }];
+/** Whether there may be a Docker daemon, on which `local` runs images. */
+const docker: Inputs = [{ runtime: `node -p "!!process.env.DOCKER_HOST||fs.existsSync('/var/run/docker.sock')"` }];
 
 /** The inputs of a pipeline with functions of these runtimes. */
 export function pipelineInputs(
@@ -92,6 +90,7 @@ export function pipelineInputs(
       ...workspace.dockerfile,
       ofDependencies.code,
       ...machine,
+      ...docker,
       ...packages,
     ],
     tests: ['{projectRoot}/**/*', ...used.flatMap(({ tests }) => tests), ofDependencies.code, ...machine, ...packages],
