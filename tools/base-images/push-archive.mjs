@@ -26,6 +26,7 @@ export async function pushArchive(archive, { repository, tag }, registry) {
         WorkingDir: '/var/task',
       },
       rootfs: { type: 'layers', diff_ids: [archive.diffId] },
+      history: [{ created: '2026-01-01T00:00:00Z', created_by: 'tools/base-images' }], // buildah builds upon no image without.
     }),
   );
   const manifest = Buffer.from(
