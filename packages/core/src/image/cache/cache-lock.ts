@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hostTag, isAlive, makeTemporaryName } from '../content/temporary-name';
@@ -25,7 +26,7 @@ export async function takeLock(
   const mine = `${process.pid} ${hostTag()} ${randomBytes(8).toString('hex')}`;
   let seen: { changed: number; at: number } | undefined;
   for (let pause = 5; ; pause = Math.min(pause * 1.5, 100)) {
-    if (await tryLock(file, temporaryFolder, mine)) return keepLock(file, mine);
+    if (tryLock(file, temporaryFolder, mine)) return keepLock(file, mine);
     if (await isDone()) return undefined;
     const holder = await readHolder(file);
     if (!holder) continue; // Released between the two looks.
@@ -45,21 +46,30 @@ export async function removeDeadLocks(folder: string): Promise<void> {
   }
 }
 
-/** The file appears with its content, so that one who is killed right then is known to be dead. */
-async function tryLock(file: string, temporaryFolder: string, mine: string): Promise<boolean> {
+/**
+ * The file appears with its content, so that one who is killed right then is known to be dead. Done at once, since four waits for the file system
+ * would take longer than many a build.
+ */
+function tryLock(file: string, temporaryFolder: string, mine: string): boolean {
   const temporary = join(temporaryFolder, makeTemporaryName());
   try {
-    await writeFile(temporary, mine, { flag: 'wx' });
-    await link(temporary, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') throw error;
-      return writeFile(file, mine, { flag: 'wx' }); // A disk without links.
-    });
+    writeFileSync(temporary, mine, { flag: 'wx' });
+    link(temporary, file, mine);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
+  }
+}
+
+function link(from: string, to: string, content: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    writeFileSync(to, content, { flag: 'wx' }); // A disk without links.
   }
 }
 
@@ -68,8 +78,8 @@ function keepLock(file: string, mine: string): ReleaseLock {
   beat.unref();
   return async () => {
     clearInterval(beat);
-    const holder = await readFile(file, 'utf8').catch(() => undefined);
-    if (holder === mine) await rm(file, { force: true }); // Else it was taken for dead and belongs to somebody else now.
+    // Else it was taken for dead and belongs to somebody else now.
+    if (existsSync(file) && readFileSync(file, 'utf8') === mine) rmSync(file, { force: true });
   };
 }
 
