@@ -1,7 +1,7 @@
 import { createWorkspace, writePipeline, type Workspace } from './support';
 
 const python = 'def handler(event, context):\n    return event\n';
-const good = `steps: [fn('a')]`;
+const good = `steps: [fn('a', { packaging: 'zip' })]`; // An image for AWS needs a registry.
 const tooLong = 'loads-every-sale-of-every-shop-in-every-country-of-the-world';
 
 /** What is wrong with a definition, as a terminal shows it; all of it at once. */

@@ -9,7 +9,7 @@ describe('a pipeline', () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await createWorkspace();
-    writePipeline(workspace, 'etl', `steps: [fn('a')]`, { 'a/lambda.py': python });
+    writePipeline(workspace, 'etl', `steps: [fn('a', { packaging: 'zip' })]`, { 'a/lambda.py': python });
   });
   afterAll(() => workspace.close());
 
@@ -40,7 +40,7 @@ describe('a pipeline', () => {
     beforeAll(() => {
       workspace.write('wheels/onlysource-1.0.tar.gz', 'never opened: only wheels are taken for Lambda');
       for (const name of ['nowhere', 'onlysource']) {
-        writePipeline(workspace, name, `steps: [fn('a')]`, { 'a/lambda.py': python });
+        writePipeline(workspace, name, `steps: [fn('a', { packaging: 'zip' })]`, { 'a/lambda.py': python });
         workspace.write(`src/${name}/requirements.txt`, `--no-index\n--find-links ../../wheels\n${name}==1.0\n`);
       }
     });

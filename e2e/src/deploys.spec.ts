@@ -1,4 +1,4 @@
-import { createExample, describeWithEmulator, readStacks, type Workspace } from './support';
+import { createExample, describeWithEmulator, packageAsZip, readStacks, type Workspace } from './support';
 
 describeWithEmulator('deploying the example', () => {
   let workspace: Workspace;
@@ -57,7 +57,8 @@ describeWithEmulator('deploying the example', () => {
     expect(result).toMatch(/"windiest": \{\s+"date": "2015-/);
   });
 
-  it('says that a new environment would be all new, and refuses it without credentials', async () => {
+  it('refuses an environment on AWS without credentials', async () => {
+    await packageAsZip(workspace, ['src/climate/records/pipeline.ts']);
     const outcome = await workspace
       .with({
         AWS_EC2_METADATA_DISABLED: 'true',

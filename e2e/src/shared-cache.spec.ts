@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createExample, openWorkspace, type Workspace } from './support';
+import { createExample, openWorkspace, packageAsZip, weatherDefinitions, type Workspace } from './support';
 import { run } from './support/run';
 
 /** The protocol of a self-hosted Nx cache. https://nx.dev/docs/guides/tasks--caching/self-hosted-caching */
@@ -31,6 +31,7 @@ describe('a cache that two clones share', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const env = { NX_SELF_HOSTED_REMOTE_CACHE_SERVER: url, NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: 'token' };
     first = (await createExample('weather')).with(env);
+    await packageAsZip(first, weatherDefinitions);
     const root = `${first.root}-clone`;
     await run('git', ['clone', '--quiet', first.root, root], { cwd: first.root, env: {} });
     await run('cp', ['-al', `${first.root}/node_modules`, `${root}/node_modules`], { cwd: root, env: {} });

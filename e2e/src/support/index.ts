@@ -3,6 +3,7 @@ export { describeWithImages, type ImageServices } from './docker';
 export { describeWithEmulator } from './emulator';
 export { findFreePort } from './find-free-port';
 export { readPackaging } from './functions';
+export { packageAsZip, weatherDefinitions } from './package-as-zip';
 export { passesOn, writePipeline } from './pipeline';
 export type { Outcome, RunningCommand } from './run';
 export { readStacks } from './stacks';
