@@ -57,6 +57,14 @@ describeWithEmulator('deploying the example', () => {
     expect(result).toMatch(/"windiest": \{\s+"date": "2015-/);
   });
 
+  it('removes everything, against the order of a deploy', async () => {
+    const output = await workspace.mustNx('run-many', '-t', 'destroy');
+    expect(output).toContain('  5 destroyed\n');
+    expect(await readStacks(workspace)).toEqual({});
+    // Repositories outlive their stack, and are taken back.
+    expect(await workspace.mustNx('run-many', '-t', 'deploy')).toContain('  5 deployed\n');
+  });
+
   it('refuses an environment on AWS without credentials', async () => {
     await packageAsZip(workspace, ['src/climate/records/pipeline.ts']);
     const outcome = await workspace
@@ -69,13 +77,5 @@ describeWithEmulator('deploying the example', () => {
       .nx('run', 'records:diff', '--env=prod');
     expect(outcome.code).not.toBe(0);
     expect(outcome.output).toContain('[NO_CREDENTIALS]');
-  });
-
-  it('removes everything, against the order of a deploy', async () => {
-    const output = await workspace.mustNx('run-many', '-t', 'destroy');
-    expect(output).toContain('  5 destroyed\n');
-    expect(await readStacks(workspace)).toEqual({});
-    // Repositories outlive their stack, and are taken back.
-    expect(await workspace.mustNx('run-many', '-t', 'deploy')).toContain('  5 deployed\n');
   });
 });
