@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProcess } from '../../process';
 import type { PackageRequest } from '../function-runtime';
+import { compileSite } from './compile-site';
 import type { Installer } from './find-installer';
 import type { Python } from './find-python';
 import { installCommand, type InstallCommand } from './install-command';
@@ -14,6 +15,8 @@ export interface Installation {
   readonly python: Python;
   readonly installer: Installer;
   readonly requirements: Requirements;
+  /** Whether the packages are compiled as well. */
+  readonly compiles: boolean;
 }
 
 /**
@@ -21,17 +24,24 @@ export interface Installation {
  * @throws DorcError for packages that cannot be had
  */
 export async function installInto(folder: string, installation: Installation): Promise<void> {
-  const { request, python, installer, requirements } = installation;
+  const { request, python, installer, requirements, compiles } = installation;
   const files: string[] = [];
   for (const [index, source] of requirements.sources.entries()) {
     if (source.kind === 'requirements') files.push(source.file);
     else files.push(await exportLock(source.folder, path.join(folder, `${index}.txt`), installation));
   }
   request.onProgress?.(`installing Python packages (${installer.name})`);
+  if (request.target.for === 'lambda' && !compiles) request.onProgress?.(notCompiled(request.versions.python));
   const site = path.join(folder, 'site');
   const { target, versions } = request;
   await run(installCommand({ python, installer, files, site, target, version: versions.python }), installation);
-  await writeFile(path.join(folder, 'files.json'), JSON.stringify(await normaliseSite(site)));
+  const installed = await normaliseSite(site);
+  const all = compiles ? await compileSite(site, python, installed) : installed;
+  await writeFile(path.join(folder, 'files.json'), JSON.stringify(all));
+}
+
+function notCompiled(version: string): string {
+  return `Python packages are not compiled, so functions start more slowly: this machine has no Python ${version} (uv python install ${version})`;
 }
 
 /** uv.lock as a requirements file with hashes. https://docs.astral.sh/uv/concepts/projects/export/ */

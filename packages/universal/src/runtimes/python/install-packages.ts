@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { PackageRequest } from '../function-runtime';
 import { ensureKeyedFolder } from '../packaging/keyed-folder';
+import { canCompileFor } from './compile-site';
 import { getInstaller } from './find-installer';
 import { getPython, type Python } from './find-python';
 import { installInto } from './install-into';
@@ -24,7 +25,7 @@ export interface PythonPackages {
 }
 
 /** Changes whenever equal inputs come to give other files. */
-const schema = 'python-packages/1';
+const schema = 'python-packages/2';
 const siteFiles = z.array(z.object({ path: z.string(), executable: z.boolean() }));
 
 /**
@@ -41,18 +42,20 @@ export async function findPythonPackages(request: InstallRequest): Promise<Pytho
     requirements.sources.some(({ kind }) => kind === 'uv'),
   );
   const platform = renderPlatform(request, python);
-  const decides = [schema, requirements.contents, platform, installer.name, installer.version];
+  const isForLambda = request.target.for === 'lambda';
+  const compiles = isForLambda && canCompileFor(python, request.versions.python);
+  const decides = [schema, requirements.contents, platform, installer.name, installer.version, compiles];
   const key = createHash('sha256').update(JSON.stringify(decides)).digest('hex');
   const files = requirements.sources.map((source) =>
     path.relative(request.workspaceRoot, fileOf(source)).split(path.sep).join('/'),
   );
   return {
     key,
-    because: `${files.join(', ')} for ${platform}, by ${installer.name} ${installer.version}`,
+    because: `${files.join(', ')} for ${platform}, by ${installer.name} ${installer.version}${isForLambda ? `, ${compiles ? '' : 'not '}compiled` : ''}`,
     names: requirements.names,
     async install() {
       const parent = path.join(request.cacheFolder, 'python');
-      const make = (folder: string) => installInto(folder, { request, python, installer, requirements });
+      const make = (folder: string) => installInto(folder, { request, python, installer, requirements, compiles });
       const folder = await ensureKeyedFolder({ parent, key, make, signal: request.signal });
       const text = await readFile(path.join(folder, 'files.json'), 'utf8');
       return { folder: path.join(folder, 'site'), files: siteFiles.parse(JSON.parse(text)) };
