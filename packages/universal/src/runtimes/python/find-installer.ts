@@ -26,7 +26,7 @@ export async function getInstaller(python: Python, request: ProbeRequest, needsU
     });
   }
   const [, pipVersion] =
-    (await probeProgram(python.file, ['-m', 'pip', '--version'], request, isThere))?.match(pipAnswer) ?? [];
+    (await probeProgram(python.file, ['-c', askPip], request, isThere))?.match(pipAnswer) ?? [];
   if (pipVersion) return { name: 'pip', version: pipVersion, file: '' };
   throw new DorcError({
     code: 'PIP_MISSING',
@@ -37,6 +37,9 @@ export async function getInstaller(python: Python, request: ProbeRequest, needsU
         : `${python.file} -m ensurepip, or install uv`,
   });
 }
+
+/** What `pip --version` says, in a tenth of its time. */
+const askPip = 'import os, pip; print(f"pip {pip.__version__} from {os.path.dirname(pip.__file__)} (python)")';
 
 const pipAnswer = /^pip (\S+) from (.+) \(python/m;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { lstat, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -57,9 +57,8 @@ async function rewriteRecord(site: string, record: string): Promise<void> {
   const file = path.join(site, record);
   const names = (await readFile(file, 'utf8')).split(/\r?\n/).map(firstField);
   const kept = [...new Set(names)].filter((name) => isWithin(site, name)).sort();
-  const lines = await Promise.all(
-    kept.map(async (name) => (name === record ? `${quote(name)},,` : renderLine(site, name))),
-  );
+  const lines: string[] = [];
+  for (const name of kept) lines.push(name === record ? `${quote(name)},,` : await renderLine(site, name));
   // Written beside and renamed: uv may have linked the file to its own cache.
   await writeFile(`${file}.new`, `${lines.join('\n')}\n`);
   await rename(`${file}.new`, file);
@@ -70,9 +69,13 @@ function isWithin(site: string, name: string): boolean {
 }
 
 async function renderLine(site: string, name: string): Promise<string> {
-  const content = await readFile(path.join(site, name));
-  const digest = createHash('sha256').update(content).digest('base64url');
-  return `${quote(name)},sha256=${digest},${content.length}`;
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of createReadStream(path.join(site, name), { highWaterMark: 256 * 1024 })) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return `${quote(name)},sha256=${hash.digest('base64url')},${size}`;
 }
 
 function firstField(line: string): string {
