@@ -63,7 +63,7 @@ describeWithEmulator('deploying to AWS', () =>
       (aws.registries['us-west-2']?.requests ?? []).filter((each) => /^PUT .*\/manifests\//.test(each));
 
     it('brings the images to the region of the environment', async () => {
-      expect(await workspace.mustNx('run-many', '-t', 'deploy', '--env=dev')).toContain('  5 deployed\n');
+      expect(await workspace.mustNx('run-many', '-t', 'deploy', '--env=dev')).toContain('  5 deployed in dev\n');
       expect(digestsIn('us-west-2').map(([tag]) => tag.replace(/-[0-9a-f]{16}$/, ''))).toEqual([
         'dry-spell',
         'extremes',
@@ -72,13 +72,15 @@ describeWithEmulator('deploying to AWS', () =>
     });
 
     it('takes the very same images to another account and region', async () => {
-      expect(await workspace.mustNx('run-many', '-t', 'deploy', '--env=prod')).toContain('  1 unchanged, 4 deployed\n');
+      expect(await workspace.mustNx('run-many', '-t', 'deploy', '--env=prod')).toContain(
+        '  1 unchanged, 4 deployed in prod\n',
+      );
       expect(digestsIn('eu-west-1')).toEqual(digestsIn('us-west-2'));
     });
 
     it('asks no registry for anything where nothing has changed', async () => {
       const before = requests().length;
-      expect(await workspace.mustNx('run-many', '-t', 'deploy', '--env=prod')).toContain('  5 unchanged\n');
+      expect(await workspace.mustNx('run-many', '-t', 'deploy', '--env=prod')).toContain('  5 unchanged in prod\n');
       expect(requests().length).toBe(before);
     });
 

@@ -33,7 +33,7 @@ describeWithEmulator('deploying the example', () => {
   it('touches nothing where nothing has changed', async () => {
     const before = await readStacks(workspace);
     const output = await workspace.mustNx('run-many', '-t', 'deploy');
-    expect(output).toContain('  5 unchanged\n');
+    expect(output).toContain('  5 unchanged in local\n');
     expect(await readStacks(workspace)).toEqual(before);
   });
 
@@ -59,10 +59,10 @@ describeWithEmulator('deploying the example', () => {
 
   it('removes everything, against the order of a deploy', async () => {
     const output = await workspace.mustNx('run-many', '-t', 'destroy');
-    expect(output).toContain('  5 destroyed\n');
+    expect(output).toContain('  5 destroyed in local\n');
     expect(await readStacks(workspace)).toEqual({});
     // Repositories outlive their stack, and are taken back.
-    expect(await workspace.mustNx('run-many', '-t', 'deploy')).toContain('  5 deployed\n');
+    expect(await workspace.mustNx('run-many', '-t', 'deploy')).toContain('  5 deployed in local\n');
   });
 
   it('refuses an environment on AWS without credentials', async () => {

@@ -52,7 +52,7 @@ describeWithEmulator('functions as images', () =>
 
     it('deploy to the emulator and run there', async () => {
       const output = await workspace.mustNx('run-many', '-t', 'deploy');
-      expect(output).toContain('  5 deployed\n');
+      expect(output).toContain('  5 deployed in local\n');
       expect(output).toMatch(/records: extremes: image pushed, /);
       const packaging = await readPackaging(workspace);
       expect([...new Set(Object.values(packaging))]).toEqual(['Image']);

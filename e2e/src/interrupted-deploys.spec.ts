@@ -70,7 +70,7 @@ describeWithEmulator('a deploy', () => {
       for (const { code, output } of both) expect({ code, output }).toMatchObject({ code: 0 });
       await expectDeployed();
     }
-    expect(await workspace.mustNx(...deploy)).toContain('  5 unchanged\n');
+    expect(await workspace.mustNx(...deploy)).toContain('  5 unchanged in local\n');
   });
 
   it('goes on where it was killed', async () => {
@@ -81,7 +81,7 @@ describeWithEmulator('a deploy', () => {
     await killed.ended;
     await workspace.mustNx(...deploy);
     await expectDeployed();
-    expect(await workspace.mustNx(...deploy)).toContain('  5 unchanged\n');
+    expect(await workspace.mustNx(...deploy)).toContain('  5 unchanged in local\n');
   });
 
   it('says so where AWS is gone in the middle of it, and the next one does it all', async () => {

@@ -23,7 +23,7 @@ describeWithEmulator('a new workspace', () => {
     const local = await workspace.mustNx('run', 'etl-sales:run', input);
     expect(local).toContain('Succeeded in');
     expect(await workspace.mustNx('run', 'etl-sales:test')).toContain('OK');
-    expect(await workspace.mustNx('run-many', '-t', 'deploy')).toContain('  3 deployed\n');
+    expect(await workspace.mustNx('run-many', '-t', 'deploy')).toContain('  3 deployed in local\n');
     const remote = await workspace.mustNx('run', 'etl-sales:start', input);
     expect(result(remote)).toEqual(result(local));
   });

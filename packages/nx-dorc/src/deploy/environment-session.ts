@@ -66,7 +66,7 @@ export async function openEnvironment({
     const credentials = credentialsFor(account, environment, workspace);
     const clients = createAwsClients({ region, account, ...credentials, ...(endpoint ? { endpoint } : {}) });
     await checkAccount(clients, account);
-    const cloudFormation = createCloudFormationPort(clients.cloudFormation());
+    const cloudFormation = createCloudFormationPort(clients.cloudFormation(), clients.options);
     const deployed = await listStacks(cloudFormation, { prefix: `${workspace.universal.project}--` });
     return { account, region, clients, cloudFormation, deployed };
   }

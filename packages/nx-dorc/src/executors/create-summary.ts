@@ -8,8 +8,11 @@ export interface Summary {
   render(outcomes: readonly TaskOutcome[]): string[];
 }
 
-/** Collects what the tasks of a batch did; a task that adds nothing has failed or was skipped. */
-export function createSummary(): Summary {
+/**
+ * Collects what the tasks of a batch did; a task that adds nothing has failed or was skipped.
+ * @param environments of the tasks
+ */
+export function createSummary(environments: readonly string[]): Summary {
   const rows = new Map<string, SummaryRow>();
   return {
     add: (row) => void rows.set(row.project, row),
@@ -19,6 +22,7 @@ export function createSummary(): Summary {
           const outcome = status === 'skipped' ? 'skipped' : 'failed';
           return rows.get(project) ?? { project, outcome, seconds: milliseconds / 1000, words: [] };
         }),
+        [...new Set(environments)].join(' and '),
       ),
   };
 }

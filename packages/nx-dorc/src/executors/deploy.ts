@@ -21,7 +21,7 @@ export const deploy = defineExecutor({
   explain: explainCalls('deploy'),
   async prepare(batch) {
     const { workspace, session, close } = await openEnvironments(batch);
-    const summary = createSummary();
+    const summary = createSummary(batch.tasks.map(({ options }) => options.env));
     return {
       async run({ project, projectRoot, options: { env }, progress, report }) {
         const started = Date.now();

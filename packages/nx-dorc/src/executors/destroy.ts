@@ -8,7 +8,7 @@ import { createSummary } from './create-summary';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
 import { explainCalls } from './explain-calls';
-import { openEnvironments } from './open-environments';
+import { checkEnvironments, openEnvironments } from './open-environments';
 import type { SummaryRow } from './summary-table';
 
 /** Removes what is deployed: the pipelines, then infra, then universal. */
@@ -23,13 +23,14 @@ export const destroy = defineExecutor({
   }),
   explain: explainCalls('remove'),
   async prepare(batch) {
+    await checkEnvironments(batch);
     for (const { options, project } of batch.tasks) refuseWithoutYes(project, options);
     const { workspace, session, close } = await openEnvironments(batch);
     const units = new Map(
       batch.tasks.map(({ id, project: name, projectRoot: root }) => [id, getUnit(workspace, { name, root })]),
     );
     const rankOf = (id: string) => units.get(id)?.rank ?? 0;
-    const summary = createSummary();
+    const summary = createSummary(batch.tasks.map(({ options }) => options.env));
     return {
       /** Against the order of a deploy: a project goes once all that stand on it are gone. */
       after: (id) => [...units.keys()].filter((each) => rankOf(each) > rankOf(id)),

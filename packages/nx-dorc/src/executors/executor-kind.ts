@@ -49,7 +49,7 @@ export interface ExecutorDefinition<Schema extends z.ZodObject> extends Kind {
   /** Loads what all tasks share: the workspace, clients, compilers; once a batch. */
   prepare(run: ExecutorRun<z.output<Schema>>): Promise<PreparedRun<z.output<Schema>>>;
   /** Turns an error that a task threw into the one that the user reads. */
-  explain?(error: unknown, task: Pick<ExecutorTask<unknown>, 'project'>): unknown;
+  explain?(error: unknown, task: Pick<ExecutorTask<z.output<Schema>>, 'project' | 'options'>): unknown;
   /** False for what talks to the terminal as it runs, which Nx then starts in a process of its own. */
   readonly batch: boolean;
 }

@@ -12,6 +12,19 @@ export interface OpenEnvironments {
   close(): void;
 }
 
+/**
+ * Checks that there is every environment that a batch's tasks name; touches nothing.
+ * @throws DorcError of `resolveEnvironment`
+ */
+export async function checkEnvironments({
+  root,
+  tasks,
+}: Pick<ExecutorRun<{ env: string }>, 'root' | 'tasks'>): Promise<void> {
+  const { universal, infra } = await openWorkspace(root);
+  const settings = { universal, infra: await infra() };
+  for (const name of new Set(tasks.map(({ options }) => options.env))) resolveEnvironment(name, settings);
+}
+
 /** Opens the workspace and every environment that a batch's tasks name, before any of them runs. */
 export async function openEnvironments({
   root,

@@ -10,8 +10,11 @@ export interface SummaryRow {
 /** More sentences than this are counted, not printed. */
 const mostWords = 6;
 
-/** The table at the end of a deploy: a line per project that was touched, and one count for those that were not. */
-export function renderSummary(rows: readonly SummaryRow[]): string[] {
+/**
+ * The table at the end of a deploy: a line per project that was touched, and one count for those that were not.
+ * @param where the environment: Nx runs a configuration that it does not know with the default one, without a word
+ */
+export function renderSummary(rows: readonly SummaryRow[], where: string): string[] {
   const width = Math.max(7, ...rows.map(({ project }) => project.length));
   const touched = rows.filter(({ outcome }) => outcome !== 'unchanged' && outcome !== 'absent');
   const shown = rows.length > 20 ? touched : rows;
@@ -22,5 +25,5 @@ export function renderSummary(rows: readonly SummaryRow[]): string[] {
   ]);
   const counts = new Map<string, number>();
   for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return ['', ...lines, '', `  ${[...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`];
+  return ['', ...lines, '', `  ${[...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ')} in ${where}`];
 }

@@ -89,6 +89,19 @@ describe('deployStack, disturbed', () => {
     });
   });
 
+  it('does not wait long for an emulator that has ended', async () => {
+    const clock = createFakeClock();
+    fake.breakNext('listEvents', network(), 1000);
+    const cloudFormation = { ...fake, errorContext: { endpoint: 'http://127.0.0.1:4566' } };
+    await expect(deploy({ cloudFormation, clock })).rejects.toMatchObject({
+      code: 'NETWORK_GONE',
+      message:
+        'Could not deploy stack acme-etl: nothing answers at http://127.0.0.1:4566 (getaddrinfo ENOTFOUND). The emulator has ended in the middle of it.',
+      hint: 'Run the command again: it starts the emulator where that is needed.',
+    });
+    expect(clock.now()).toBeLessThan(10_000);
+  });
+
   it('says that nothing was changed where the network was never there', async () => {
     fake.breakNext('createChangeSet', network());
     await expect(deploy()).rejects.toMatchObject({

@@ -21,13 +21,12 @@ export function explainInterruption(
   }
   if (!isAwsError(error)) return error; // A defect of dorc: as it is.
   const { code, message, hint } = explainAwsError(error, `deploy stack ${name}`, cloudFormation.errorContext);
+  if (code !== 'NETWORK_GONE') return new DorcError({ code, message: `${message}.${goesOn}`, hint, cause: error });
+  // The emulator takes with it what it was doing; the next deploy starts it and finds the stack as it was left.
+  const isEmulator = cloudFormation.errorContext.endpoint !== undefined;
+  const what = isEmulator && begun ? ' The emulator has ended in the middle of it.' : goesOn;
   const again = 'Run the command again: it picks up where the stack is.';
-  return new DorcError({
-    code,
-    message: `${message}.${goesOn}`,
-    hint: code === 'NETWORK_GONE' ? again : hint,
-    cause: error,
-  });
+  return new DorcError({ code, message: `${message}.${what}`, hint: isEmulator ? hint : again, cause: error });
 }
 
 function isAwsError(error: unknown): boolean {
