@@ -115,9 +115,17 @@ describe('renderStateMachine', () => {
         storage: 512,
         architecture: 'x86_64',
         environment: {},
-        packaging: 'zip',
+        packaging: 'image',
+        include: [],
       },
     ]);
+  });
+
+  it('names the files that go in, which change nothing of the state machine', () => {
+    const plain = render({ steps: [fn('one')] });
+    const named = render({ steps: [fn('one', { include: ['rds-ca.pem', '.env.defaults'] })] });
+    expect(named.functions[0]?.include).toEqual(['rds-ca.pem', '.env.defaults']);
+    expect(named.definition).toEqual(plain.definition);
   });
 
   it('puts States.ALL last, as AWS wants it', () => {

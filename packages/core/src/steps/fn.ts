@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationSchema, parseDuration, templateSchema, wholeNumberSchema } from '../pipeline/values';
 import { environmentSchema } from './environment-schema';
+import { includeSchema } from './include-schema';
 import { renderRetry, retrySchema } from './retry';
 import { defineStep } from './step-kind';
 
@@ -31,6 +32,8 @@ export const fn = defineStep({
     retry: retrySchema.optional(),
     /** What the function is given to Lambda as: an image holds up to 10 GB, a zip up to 250 MB. */
     packaging: z.enum(['image', 'zip']).default('image'),
+    /** Files of its folder that go in although they are hidden or look like secrets: `['rds-ca.pem', '.env.defaults']`. */
+    include: includeSchema.default([]),
   }),
   example: {
     input: { rows: 10 },
@@ -39,7 +42,7 @@ export const fn = defineStep({
     environment: { MODE: 'daily' },
     retry: { attempts: 2, interval: '5s', on: ['TimeoutError'] },
   },
-  function: ({ name, options: { timeout, memory, storage, architecture, environment, packaging } }) => ({
+  function: ({ name, options: { timeout, memory, storage, architecture, environment, packaging, include } }) => ({
     name,
     timeout: parseDuration(timeout),
     memory,
@@ -47,6 +50,7 @@ export const fn = defineStep({
     architecture,
     environment,
     packaging,
+    include,
   }),
   render: ({ name, options }, context) => ({
     Type: 'Task',

@@ -32,6 +32,8 @@ export interface FunctionSettings {
   readonly architecture: Architecture;
   readonly environment: Readonly<Record<string, string>>;
   readonly packaging: 'image' | 'zip';
+  /** Files that go in although they are hidden or look like secrets, relative to the function's folder. */
+  readonly include: readonly string[];
 }
 
 /** What a step sees while it is rendered. */

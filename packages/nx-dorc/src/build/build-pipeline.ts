@@ -81,7 +81,7 @@ function findLayers({ session, onProgress }: PipelineBuild, found: FoundPipeline
 function packageFunction(
   { session, onProgress }: PipelineBuild,
   pipeline: FoundPipeline,
-  { name, root, runtimeKind, target }: PlannedFunction,
+  { name, root, runtimeKind, target, include }: PlannedFunction,
 ) {
   const { root: workspaceRoot, cacheFolder, universal } = session.workspace;
   return runtimes.get(runtimeKind).package({
@@ -92,6 +92,7 @@ function packageFunction(
     cacheFolder,
     versions: universal.runtimes,
     target,
+    include,
     onProgress,
   });
 }

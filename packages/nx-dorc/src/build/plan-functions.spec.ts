@@ -10,6 +10,7 @@ const one: ResolvedFunction = {
   handler: 'lambda.handler',
   architecture: 'arm64',
   packaging: 'image',
+  include: [],
 };
 const platform = { digest: 'sha256:0', manifest: { layers: [] }, config: { architecture: '', os: '', diffIds: [] } };
 const bases: BaseLock = { version: 1, bases: { 'python3.13': { image: 'base', platforms: { x86_64: platform } } } };

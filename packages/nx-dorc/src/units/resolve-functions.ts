@@ -16,6 +16,8 @@ export interface ResolvedFunction {
   readonly architecture: Architecture;
   /** What the definition asks for. */
   readonly packaging: string;
+  /** Files that go in although they are hidden or look like secrets, relative to `root`. */
+  readonly include: readonly string[];
 }
 
 /** The pipeline's functions with their runtimes. */
@@ -36,6 +38,7 @@ export function resolveFunctions(
       handler: runtime.handler,
       architecture: fn.architecture,
       packaging: fn.packaging,
+      include: fn.include,
     };
   });
 }

@@ -30,6 +30,8 @@ export interface PackageRequest extends FunctionSource {
   readonly versions: RuntimeVersions;
   /** A folder for what may be kept between builds (`.dorc/cache`); created when needed. */
   readonly cacheFolder: string;
+  /** Files of the function's folder that go in although they are hidden or look like secrets, relative to it. */
+  readonly include?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (message: string) => void;
 }

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { DorcProblem } from '../../errors';
+import { findNearest, type DorcProblem } from '../../errors';
+import { isPrivatePath, looksSecret, secretHint } from './private-paths';
 
 /** A file of a source folder: its path below the folder, with forward slashes, and where it is read. */
 export interface SourceFile {
@@ -14,29 +15,35 @@ export interface ListRequest {
   readonly workspaceRoot: string;
   /** Whether a file or folder of this name stays out. */
   readonly skip: (name: string, isFolder: boolean) => boolean;
+  /**
+   * The files that the function's step names, relative to the folder: they are taken although they are hidden or look like
+   * secrets. Undefined for a folder that no step has a say in.
+   */
+  readonly include?: readonly string[];
   /** Collects what must not be packaged. */
   readonly problems: DorcProblem[];
 }
 
-/** Names of private keys and credentials, which nobody means to ship. */
-const secret = /^(id_(rsa|dsa|ecdsa|ed25519)|credentials|.*\.(pem|p12|pfx|jks|keystore))$/i;
-
 /**
  * The files of a source folder, or the one file itself, sorted by path. Hidden files are left out; private keys, links
- * out of the workspace and names that mean deletion in an image layer are problems.
+ * out of the workspace or to what is hidden, and names that mean deletion in an image layer are problems.
  */
 export function listSourceFiles(root: string, request: ListRequest): SourceFile[] {
+  const { include = [] } = request;
+  const fault = findFaultOfRoot(root, request.workspaceRoot);
+  if (fault) {
+    refuse(request, root, fault, copyHint);
+    return [];
+  }
   const files: SourceFile[] = [];
   const visit = (file: string, relative: string, ancestors: readonly string[]) => {
     const name = path.basename(file);
     if (name.startsWith('.wh.'))
       return refuse(request, file, `'${name}' means deletion in an image layer`, 'rename the file');
-    if (relative !== '' && name.startsWith('.')) return;
-    const isLink = lstatSync(file).isSymbolicLink();
-    const real = isLink ? findRealPath(file) : file;
-    if (!real) return refuse(request, file, 'is a link to nothing', 'mend or delete the link');
-    if (isLink && !isInside(real, realpathSync(request.workspaceRoot))) {
-      return refuse(request, file, 'is a link out of the workspace', 'copy what it points to into the workspace');
+    if (relative !== '' && (name.startsWith('.') || include.includes(relative.slice(1)))) return;
+    if (lstatSync(file).isSymbolicLink()) {
+      const wrong = findFaultOfLink(file, request.workspaceRoot, isPrivatePath);
+      if (wrong) return refuse(request, file, wrong.why, wrong.hint);
     }
     const stat = statSync(file);
     if (relative !== '' && request.skip(name, stat.isDirectory())) return;
@@ -47,19 +54,104 @@ export function listSourceFiles(root: string, request: ListRequest): SourceFile[
       for (const child of readdirSync(file))
         visit(path.join(file, child), `${relative}/${child}`, [...ancestors, here]);
     } else if (stat.isFile()) {
-      if (secret.test(name)) return refuse(request, file, 'looks like a private key or credentials', secretHint);
+      if (looksSecret(name))
+        return refuse(request, file, lookOfSecret, secretHint(namingHint(root, relative, request)));
       files.push({ path: relative.slice(1) || name, file, executable: (stat.mode & 0o100) !== 0 });
     }
   };
   visit(root, '', []);
+  files.push(...listNamedFiles(root, request));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-const secretHint = 'move it out of the folder and read the secret at run time (AWS Secrets Manager or Parameter Store)';
+/** The files of a function's folder that its step names. Those that are not there, or lead elsewhere, are problems. */
+export function listNamedFiles(root: string, request: Omit<ListRequest, 'skip'>): SourceFile[] {
+  return [...new Set(request.include)].flatMap((name) => {
+    const file = path.join(root, name);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (!stat?.isFile()) {
+      request.problems.push(renderMissing(root, name, stat !== undefined, request.workspaceRoot));
+      return [];
+    }
+    // The name vouches for a file of that name, but not for what else a link may lead to.
+    const isWrong = (target: string) =>
+      isPrivatePath(path.basename(target) === path.basename(file) ? path.dirname(target) : target);
+    const isThere = realpathSync(file) === path.join(realpathSync(root), name);
+    const wrong = isThere ? undefined : findFaultOfLink(file, request.workspaceRoot, isWrong);
+    if (wrong) {
+      refuse(request, file, wrong.why, wrong.hint);
+      return [];
+    }
+    return [{ path: name, file, executable: (stat.mode & 0o100) !== 0 }];
+  });
+}
 
-function refuse({ workspaceRoot, problems }: ListRequest, file: string, why: string, hint: string): void {
-  const relative = path.relative(workspaceRoot, file).split(path.sep).join('/');
+const lookOfSecret = 'looks like a private key or credentials';
+const copyHint = 'copy what it points to into the workspace, to a place that is not hidden';
+
+function findFaultOfRoot(root: string, workspaceRoot: string): string | undefined {
+  const real = findRealPath(root);
+  if (!real) return 'is a link to nothing';
+  const target = relativeTo(workspaceRoot, real);
+  if (target === undefined) return 'is, or lies below, a link out of the workspace';
+  const isMoved = target !== path.relative(workspaceRoot, root);
+  return isMoved && isPrivatePath(target) ? `is, or lies below, a link to '${toSlashes(target)}'` : undefined;
+}
+
+function findFaultOfLink(
+  file: string,
+  workspaceRoot: string,
+  isWrong: (target: string) => boolean,
+): { readonly why: string; readonly hint: string } | undefined {
+  const real = findRealPath(file);
+  if (!real) return { why: 'is a link to nothing', hint: 'mend or delete the link' };
+  const target = relativeTo(workspaceRoot, real);
+  if (target === undefined)
+    return { why: 'is a link out of the workspace', hint: 'copy what it points to into the workspace' };
+  if (!isWrong(target)) return undefined;
+  const why = `is a link to '${toSlashes(target)}', which is hidden or ${lookOfSecret}`;
+  return { why, hint: secretHint() };
+}
+
+function namingHint(root: string, relative: string, { include }: ListRequest): string | undefined {
+  return include && `fn('${path.basename(root)}', { include: ['${relative.slice(1)}'] })`;
+}
+
+function renderMissing(root: string, name: string, exists: boolean, workspaceRoot: string): DorcProblem {
+  const nearest = exists ? undefined : findNearest(name, listNames(root));
+  const hint = exists ? 'name the files one by one' : nearest && `did you mean '${nearest}'?`;
+  return {
+    code: 'INCLUDED_FILE_MISSING',
+    file: toSlashes(path.relative(workspaceRoot, path.join(root, name))),
+    message: `is named by \`include\` of fn('${path.basename(root)}'), but ${exists ? 'is not a file' : 'does not exist'}`,
+    ...(hint ? { hint } : {}),
+  };
+}
+
+function listNames(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => toSlashes(path.relative(root, path.join(entry.parentPath, entry.name))));
+}
+
+function refuse(
+  { workspaceRoot, problems }: Pick<ListRequest, 'workspaceRoot' | 'problems'>,
+  file: string,
+  why: string,
+  hint: string,
+): void {
+  const relative = toSlashes(path.relative(workspaceRoot, file));
   problems.push({ code: 'FILE_NOT_PACKAGED', file: relative, message: `cannot go into the function: ${why}`, hint });
+}
+
+/** The path below a folder, both without links; undefined where it is outside. */
+function relativeTo(folder: string, real: string): string | undefined {
+  const relative = path.relative(realpathSync(folder), real);
+  return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative) ? undefined : relative;
+}
+
+function toSlashes(file: string): string {
+  return file.split(path.sep).join('/');
 }
 
 function findRealPath(file: string): string | undefined {
@@ -68,8 +160,4 @@ function findRealPath(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isInside(file: string, folder: string): boolean {
-  return file === folder || file.startsWith(folder + path.sep);
 }

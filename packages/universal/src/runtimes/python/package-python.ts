@@ -17,7 +17,8 @@ export async function packagePython(request: PackageRequest): Promise<FunctionPa
   const problems: DorcProblem[] = [];
   const listing: ListRequest = { workspaceRoot: request.workspaceRoot, skip: isLeftOut, problems };
   const shared = listShared(request, listing);
-  const code = sourceGroup('code', `the files of ${request.name}`, listSourceFiles(request.root, listing));
+  const own = listSourceFiles(request.root, { ...listing, include: request.include ?? [] });
+  const code = sourceGroup('code', `the files of ${request.name}`, own);
   throwProblems(problems);
   const dependencies = await findDependencies(request);
   return { handler: 'lambda.handler', groups: [dependencies, shared, code].filter((group) => group !== undefined) };
