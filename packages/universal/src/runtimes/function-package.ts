@@ -1,10 +1,11 @@
 /**
  * One file of a function's package. `path` is relative to the function's root in Lambda (`/var/task`), with forward
- * slashes. The content is in memory or in a file that is read when it is needed.
+ * slashes. The content is in memory or in a file that is read when it is needed; where `sha256` (hex) is given, a build
+ * fails that finds another content there.
  */
 export interface PackageFile {
   readonly path: string;
-  readonly content: Uint8Array | { readonly file: string };
+  readonly content: Uint8Array | { readonly file: string; readonly sha256?: string };
   readonly executable?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { DorcError } from '@dorc/universal';
 import type { PackageFile } from '@dorc/universal/runtimes';
@@ -6,21 +7,25 @@ const chunkBytes = 256 * 1024;
 
 /**
  * The content of a file of a package, piece by piece, so that no file is ever held whole. A piece is valid until the next one is asked for.
- * @throws DorcError `FILE_CHANGED` where the file's length is not the one given (it was written to during the build).
+ * @throws DorcError `FILE_CHANGED` where the file's length or digest is not the one given (it was written to during the build).
  */
 export async function* readChunks(file: PackageFile, size: number): AsyncGenerator<Uint8Array> {
   if (file.content instanceof Uint8Array) {
     for (let start = 0; start < size; start += chunkBytes) yield file.content.subarray(start, start + chunkBytes);
     return;
   }
+  const { sha256 } = file.content;
+  const hash = sha256 === undefined ? undefined : createHash('sha256');
   const handle = await open(file.content.file, 'r');
   try {
     const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, size));
     for (let start = 0; start < size; start += buffer.length) {
       const wanted = Math.min(buffer.length, size - start);
       if ((await readFully(handle, buffer.subarray(0, wanted), start)) !== wanted) throw changed(file.content.file);
+      hash?.update(buffer.subarray(0, wanted));
       yield buffer.subarray(0, wanted);
     }
+    if (hash && hash.digest('hex') !== sha256) throw changed(file.content.file);
     if ((await handle.stat()).size !== size) throw changed(file.content.file);
   } finally {
     await handle.close();
