@@ -1,3 +1,4 @@
+import { coldStart } from './cold-start.mjs';
 import { deployOneLine } from './deploy-one-line.mjs';
 import { deployUnchanged } from './deploy-unchanged.mjs';
 import { graph } from './graph.mjs';
@@ -27,6 +28,7 @@ export const imageCases = [
   imageHundredOne,
   imageHundredFirst,
   imageMemory,
+  coldStart,
   imageCurveDependencies,
   imageCurveFunctions,
 ];
