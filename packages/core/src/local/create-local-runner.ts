@@ -56,14 +56,14 @@ export function createLocalRunner(local: LocalPipeline, options: Pick<RunOptions
   const { definition, functions } = renderStateMachine(local.pipeline);
   let current: { folder: RunFolder; onLog: RunOptions['onLog'] } | undefined;
   const workers = new Map<string, { worker: FunctionWorker; timeout: number }>();
-  for (const { name, timeout, memory, environment } of functions) {
+  for (const { name, timeout, memory, environment, include } of functions) {
     const found = local.functions.find((each) => each.name === name);
     if (!found) continue; // A step without its folder is refused when the pipeline is parsed.
     const worker = createFunctionWorker({
       name,
       memory,
       environment,
-      command: () => found.runtime.worker({ ...local, ...found, pipelineRoot: local.root, ...options }),
+      command: () => found.runtime.worker({ ...local, ...found, pipelineRoot: local.root, include, ...options }),
       onLog: (line) => {
         current?.folder.log(name, line);
         current?.onLog?.(name, line);

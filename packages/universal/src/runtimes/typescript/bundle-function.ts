@@ -1,49 +1,67 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import { throwProblems, type DorcProblem } from '../../errors';
 import type { PackageRequest } from '../function-runtime';
 import { ensureKeyedFolder } from '../packaging/keyed-folder';
+import { listNamedFiles, type SourceFile } from '../packaging/list-source-files';
 import { buildWithEsbuild } from './build-with-esbuild';
+import { checkInputs } from './check-inputs';
 
 export interface FunctionBundle {
-  /** SHA-256 of the bundle and its source map. */
+  /** SHA-256 of the bundle, its source map and the files that the step names. */
   readonly key: string;
-  /** The folder with `lambda.js` and `lambda.js.map`; its folder `local` has them with a map that leads to the sources. */
+  /** The folder with `lambda.js` and `lambda.js.map`; its folder `local` has them with a map that leads to the sources, and the named files. */
   readonly folder: string;
+  /** The files that the function's step names. */
+  readonly named: readonly SourceFile[];
 }
 
 type Request = Omit<PackageRequest, 'target'>;
+
+/** Part of what a bundle is kept under; another number where what may go in changes. */
+const rules = 2;
+const outputNames: readonly string[] = ['lambda.js', 'lambda.js.map'];
 
 const record = z.object({ inputs: z.array(z.string()), state: z.string(), key: z.string() });
 
 /**
  * The bundle of a TypeScript function. What went into the last one is kept, so esbuild is not even loaded while none of
  * it has changed.
- * @throws DorcError with every problem that esbuild has found
+ * @throws DorcError with every problem that esbuild has found, and for files that must not go in
  */
 export async function bundleFunction(request: Request): Promise<FunctionBundle> {
   const { workspaceRoot, root, cacheFolder, versions } = request;
   const parent = path.join(cacheFolder, 'node');
-  const id = sha256(JSON.stringify([path.relative(workspaceRoot, root), versions.node, findEsbuildVersion()]));
+  const named = findNamed(request);
+  const names = named.map((file) => file.path);
+  const place = path.relative(workspaceRoot, root);
+  const id = sha256(JSON.stringify([rules, place, versions.node, findEsbuildVersion(), names]));
   const recordFile = path.join(parent, 'records', `${id}.json`);
   const last = await findRecord(recordFile);
   if (last && existsSync(path.join(parent, last.key)) && renderState(last.inputs, request) === last.state) {
-    return { key: last.key, folder: path.join(parent, last.key) };
+    return { key: last.key, folder: path.join(parent, last.key), named };
   }
   request.onProgress?.(`bundling ${request.name}`);
-  const { files, inputs } = await buildWithEsbuild({
+  const started = Date.now() + 1; // Times of files have fractions.
+  const bundle = await buildWithEsbuild({
     workspaceRoot,
     node: versions.node,
     entries: { lambda: path.join(root, 'lambda.ts') },
   });
+  const namedFiles = named.map(({ file }) => file);
+  checkInputs(bundle.inputs, namedFiles, request);
+  const namedInputs = namedFiles.map((file) => path.relative(workspaceRoot, file));
+  const inputs = [...new Set([...bundle.inputs, ...namedInputs])].sort();
   const state = renderState(inputs, request);
-  const outputs = files
+  const outputs = bundle.files
     .map((file) => ({ name: path.basename(file.path), text: file.text }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const key = sha256(JSON.stringify(outputs));
+  const beside = named.map(({ path: name, file, executable }) => ({ name, bytes: readFileSync(file), executable }));
+  const key = sha256(JSON.stringify([...outputs, ...beside.map((each) => ({ ...each, bytes: sha256(each.bytes) }))]));
   const folder = await ensureKeyedFolder({
     parent,
     key,
@@ -55,10 +73,26 @@ export async function bundleFunction(request: Request): Promise<FunctionBundle> 
         await writeFile(path.join(temporary, name), text);
         await writeFile(path.join(temporary, 'local', name), name.endsWith('.map') ? withSourceRoot(text, root) : text);
       }
+      for (const { name, bytes, executable } of beside) {
+        const file = path.join(temporary, 'local', name);
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(file, bytes, { mode: executable ? 0o755 : 0o644 });
+      }
     },
   });
-  await keepRecord(recordFile, JSON.stringify({ inputs, state, key }));
-  return { key, folder };
+  const isSettled = inputs.every((name) => findChange(path.join(workspaceRoot, name)) < started);
+  // Else the bundle may be made of what a file was before.
+  if (isSettled) await keepRecord(recordFile, JSON.stringify({ inputs, state, key }));
+  return { key, folder, named };
+}
+
+/** What the bundle makes itself is not taken from the folder. */
+function findNamed({ workspaceRoot, root, include }: Request): SourceFile[] {
+  if (!include) return [];
+  const problems: DorcProblem[] = [];
+  const named = listNamedFiles(root, { workspaceRoot, include, problems });
+  throwProblems(problems);
+  return named.filter((file) => !outputNames.includes(file.path)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /**
@@ -94,6 +128,10 @@ function lookupFolders(name: string): string[] {
 
 function findDigest(file: string): string {
   return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : '';
+}
+
+function findChange(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0;
 }
 
 function listNames(folder: string): string {
@@ -134,6 +172,6 @@ async function keepRecord(file: string, text: string): Promise<void> {
   await rename(temporary, file);
 }
 
-function sha256(text: string): string {
+function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DorcError } from '../../errors';
@@ -6,8 +6,12 @@ import type { PackageRequest } from '../function-runtime';
 import { typescript } from '.';
 
 let workspaceRoot: string;
-beforeEach(() => (workspaceRoot = mkdtempSync(path.join(tmpdir(), 'dorc-typescript-'))));
-afterEach(() => rmSync(workspaceRoot, { recursive: true }));
+let outer: string;
+beforeEach(() => {
+  outer = mkdtempSync(path.join(tmpdir(), 'dorc-typescript-'));
+  workspaceRoot = path.join(outer, 'workspace');
+});
+afterEach(() => rmSync(outer, { recursive: true }));
 
 function write(files: Record<string, string>): void {
   for (const [name, text] of Object.entries(files)) {
@@ -17,7 +21,7 @@ function write(files: Record<string, string>): void {
 }
 
 const messages: string[] = [];
-function makeRequest(): PackageRequest {
+function makeRequest(include: readonly string[] = []): PackageRequest {
   const pipelineRoot = path.join(workspaceRoot, 'src', 'etl');
   return {
     name: 'load',
@@ -27,13 +31,14 @@ function makeRequest(): PackageRequest {
     cacheFolder: path.join(workspaceRoot, '.dorc', 'cache'),
     target: { for: 'lambda', architecture: 'x86_64' },
     versions: { python: '3.13', node: '22' },
+    include,
     onProgress: (message) => messages.push(message),
   };
 }
 
-async function pack() {
+async function pack(include?: readonly string[]) {
   messages.length = 0;
-  const { groups } = await typescript.package(makeRequest());
+  const { groups } = await typescript.package(makeRequest(include));
   const [code] = groups;
   const files = Object.fromEntries(
     ((await code?.files()) ?? []).map(({ path: name, content }) => [
@@ -44,8 +49,8 @@ async function pack() {
   return { key: code?.key, files, built: messages.length > 0 };
 }
 
-const problemsOf = async () => {
-  const error = (await pack().then(
+const problemsOf = async (include?: readonly string[]) => {
+  const error = (await pack(include).then(
     () => undefined,
     (reason: unknown) => reason,
   )) as DorcError;
@@ -140,6 +145,91 @@ describe('packageTypeScript', () => {
       hint: expect.stringContaining('Dockerfile'),
     });
     expect(problem?.message).toContain('./build/x.node is a native module');
+  });
+
+  describe('takes nothing', () => {
+    const secret = '{ "secret": true }';
+    const write1 = (target: string) =>
+      write({ 'src/etl/load/lambda.ts': `import x from '${target}';\nexport const handler = x;` });
+
+    it.each(['../../../../outer.json', './link.json'])('from outside the workspace: %s', async (target) => {
+      write1(target);
+      write({ '../outer.json': secret });
+      symlinkSync(path.join(outer, 'outer.json'), path.join(workspaceRoot, 'src/etl/load/link.json'));
+      expect(await problemsOf()).toEqual([
+        {
+          code: 'FILE_NOT_PACKAGED',
+          file: '../outer.json',
+          message: 'cannot go into the function load: it is outside the workspace',
+          hint: 'copy it into the workspace, and import it from there',
+        },
+      ]);
+    });
+
+    it.each([
+      ['credentials.json', '../../../credentials.json'],
+      ['.private/a.json', '../../../.private/a.json'],
+      ['.private/a.json', './link.json'],
+      ['.a.json', '../../../.a.json'],
+      ['src/etl/load/credentials.json', './credentials.json'],
+    ])('that is hidden or looks like a secret: %s by %s', async (file, target) => {
+      write1(target);
+      write({ [file]: secret });
+      symlinkSync(path.join(workspaceRoot, file), path.join(workspaceRoot, 'src/etl/load/link.json'));
+      const [problem, ...others] = await problemsOf();
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({
+        code: 'FILE_NOT_PACKAGED',
+        file,
+        message: 'cannot go into the function load: it is hidden or looks like a private key or credentials',
+      });
+      const naming = "fn('load', { include: ['credentials.json'] })";
+      expect(problem?.hint?.includes(naming)).toBe(file.startsWith('src/etl/load/'));
+    });
+
+    it('but packages, wherever they are installed, and code in hidden folders', async () => {
+      write({
+        'src/etl/load/lambda.ts':
+          "import a from 'a';\nimport b from 'b';\nimport { c } from '../../../.generated/c';\nexport const handler = [a, b, c];",
+        '../node_modules/a/index.js': "module.exports = require('./credentials.json');",
+        '../node_modules/a/credentials.json': '"from a"',
+        'node_modules/.store/b/node_modules/b/index.js': "module.exports = 'from b';",
+        '.generated/c.ts': "export const c = 'from c';",
+      });
+      symlinkSync('.store/b/node_modules/b', path.join(workspaceRoot, 'node_modules/b'));
+      const { files } = await pack();
+      for (const text of ['from a', 'from b', 'from c']) expect(files['lambda.js']).toContain(text);
+    });
+  });
+
+  describe('takes files that the step names', () => {
+    it('into the bundle where they are imported, and beside it, there and here', async () => {
+      write({
+        'src/etl/load/lambda.ts': "import x from './credentials.json';\nexport const handler = x;",
+        'src/etl/load/credentials.json': '"public"',
+        'src/etl/load/certs/rds-ca.pem': 'one',
+      });
+      const include = ['credentials.json', 'certs/rds-ca.pem'];
+      const first = await pack(include);
+      expect(first.files['lambda.js']).toContain('"public"');
+      expect(Object.keys(first.files)).toEqual(['certs/rds-ca.pem', 'credentials.json', 'lambda.js', 'lambda.js.map']);
+      expect(first.files).toMatchObject({ 'certs/rds-ca.pem': 'one', 'credentials.json': '"public"' });
+      const { cwd } = await typescript.worker(makeRequest(include));
+      expect(readFileSync(path.join(cwd, 'certs/rds-ca.pem'), 'utf8')).toBe('one');
+      expect(await pack(include)).toEqual({ ...first, built: false });
+      write({ 'src/etl/load/certs/rds-ca.pem': 'two' });
+      const second = await pack(include);
+      expect(second.files['certs/rds-ca.pem']).toBe('two');
+      expect(second.key).not.toBe(first.key);
+      expect((await problemsOf()).map(({ file }) => file)).toEqual(['src/etl/load/credentials.json']);
+    });
+
+    it('and says which are not there', async () => {
+      write({ 'src/etl/load/lambda.ts': 'export const handler = 1;', 'src/etl/load/rds-ca.pem': '' });
+      expect(await problemsOf(['rds-ca.pm'])).toEqual([
+        expect.objectContaining({ code: 'INCLUDED_FILE_MISSING', hint: "did you mean 'rds-ca.pem'?" }),
+      ]);
+    });
   });
 
   it('does not touch what is there already', async () => {

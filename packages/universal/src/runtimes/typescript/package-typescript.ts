@@ -1,21 +1,26 @@
 import path from 'node:path';
-import type { FunctionPackage } from '../function-package';
+import type { FunctionPackage, PackageFile } from '../function-package';
 import type { PackageRequest, WorkerCommand } from '../function-runtime';
 import { providedPackages } from './build-with-esbuild';
 import { bundleFunction } from './bundle-function';
 
 /**
- * A TypeScript function as Lambda wants it: `lambda.js`, which holds everything that it imports, and its source map.
+ * A TypeScript function as Lambda wants it: `lambda.js`, which holds everything that it imports, its source map, and the files that its step names.
  * The AWS SDK is left out, since Lambda's Node brings it.
- * @throws DorcError with every problem that esbuild has found
+ * @throws DorcError with every problem that esbuild has found, and for files that must not go in
  */
 export async function packageTypeScript(request: PackageRequest): Promise<FunctionPackage> {
-  const { key, folder } = await bundleFunction(request);
-  const because = `lambda.ts and what it imports, without ${providedPackages.join(', ')}`;
-  const files = ['lambda.js', 'lambda.js.map'].map((name) => ({
+  const { key, folder, named } = await bundleFunction(request);
+  const because = `${['lambda.ts and what it imports', ...named.map((file) => file.path)].join(', ')}, without ${providedPackages.join(', ')}`;
+  const bundle: PackageFile[] = ['lambda.js', 'lambda.js.map'].map((name) => ({
     path: name,
     content: { file: path.join(folder, name) },
   }));
+  const beside = named.map(({ path: name, executable }): PackageFile => {
+    const content = { file: path.join(folder, 'local', name) };
+    return { path: name, content, ...(executable ? { executable } : {}) };
+  });
+  const files = [...bundle, ...beside].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { handler: 'lambda.handler', groups: [{ name: 'code', key, because, files: async () => files }] };
 }
 
