@@ -3,7 +3,7 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hostTag, isAlive, makeTemporaryName } from '../content/temporary-name';
+import { hostTag, isAlive, makeTemporaryName } from '@dorc/universal/process';
 
 const beatMilliseconds = 2_000;
 const silentMilliseconds = 30_000;

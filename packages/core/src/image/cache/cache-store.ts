@@ -3,10 +3,10 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
-import { makeTemporaryName } from '../content/temporary-name';
+import { makeTemporaryName, removeAbandonedIn } from '@dorc/universal/process';
 import { placeEntry, readEntry, touchEntry, writeEntry, type CacheEntry, type CacheKind } from './cache-entry';
 import { takeLock } from './cache-lock';
-import { removeAbandoned, removeAbandonedIn, settleUsage, trimCache } from './trim-cache';
+import { removeAbandoned, settleUsage, trimCache } from './trim-cache';
 
 /** What builds keep on this machine, by what it was made from. Safe to be used by several processes at once. */
 export interface CacheStore {

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbandoned, isTemporaryName, makeTemporaryName } from '../content/temporary-name';
+import { makeTemporaryName, removeAbandonedIn } from '@dorc/universal/process';
 import { writeAtomically } from '../content/write-atomically';
 import { removeDeadLocks } from './cache-lock';
 
@@ -69,16 +69,6 @@ export async function settleUsage(root: string, added: number, limit: number, no
 export async function removeAbandoned(root: string, now: Date = new Date()): Promise<void> {
   await removeDeadLocks(join(root, 'locks'));
   await removeAbandonedIn(join(root, 'temporary'), now);
-}
-
-/** The same for one folder, which may hold other things too. */
-export async function removeAbandonedIn(folder: string, now: Date = new Date()): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!isTemporaryName(name)) continue;
-    const path = join(folder, name);
-    const left = await stat(path).catch(() => undefined);
-    if (left && isAbandoned(name, left.mtime, now)) await rm(path, { recursive: true, force: true });
-  }
 }
 
 /** Takes an entry out in one step, so that nobody reads half of it. */

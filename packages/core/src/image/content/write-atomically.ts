@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeTemporaryName } from './temporary-name';
+import { makeTemporaryName } from '@dorc/universal/process';
 
 /**
  * Writes a file so that readers see the old or the new content, whole, even where the process is killed meanwhile.

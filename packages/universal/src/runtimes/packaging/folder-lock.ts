@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '../../process';
 
 /** A lock whose holder has not touched it for this long (ms) is left over from a process that was killed, perhaps on another machine. */
 const staleAfter = 10_000;
@@ -34,25 +35,24 @@ async function tryToTake(file: string, token: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
-    const age = await stat(file).then(
-      ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
-      () => 0,
-    );
-    if (age > staleAfter || (await isHolderGone(file))) await rm(file, { force: true });
+    await removeDeadLock(file);
     return false;
   }
+}
+
+/** Removes a lock whose holder has ended, or does not touch it any more. */
+export async function removeDeadLock(file: string): Promise<void> {
+  const age = await stat(file).then(
+    ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
+    () => 0,
+  );
+  if (age > staleAfter || (await isHolderGone(file))) await rm(file, { force: true });
 }
 
 /** Whether the holder was a process of this machine that has ended: nobody has to wait for it. */
 async function isHolderGone(file: string): Promise<boolean> {
   const [pid, host] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
-  if (host !== hostname()) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return hasCode(error, 'ESRCH');
-  }
+  return host === hostname() && !isAlive(Number(pid));
 }
 
 function hasCode(error: unknown, code: string): boolean {

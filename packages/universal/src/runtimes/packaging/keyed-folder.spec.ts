@@ -13,6 +13,7 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hostTag, makeTemporaryName } from '../../process';
 import { ensureKeyedFolder } from './keyed-folder';
 
 let parent: string;
@@ -75,13 +76,16 @@ describe('ensureKeyedFolder', () => {
     }
   });
 
-  it('removes what a killed process has left half made, but not what another is making', async () => {
-    const [old, young] = ['a.1.tmp', 'b.2.tmp'].map((name) => path.join(parent, name)) as [string, string];
-    for (const folder of [old, young]) mkdirSync(folder, { recursive: true });
-    const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
-    utimesSync(old, longAgo, longAgo);
+  it('removes at once what killed processes have left, their locks too, but not what others are making', async () => {
+    const killed = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => killed.once('close', resolve));
+    const living = makeTemporaryName();
+    const left = `.dorc-tmp-${killed.pid}-${hostTag()}-00`;
+    for (const name of [living, left]) mkdirSync(path.join(parent, name, 'deep'), { recursive: true });
+    writeFileSync(path.join(parent, 'a.lock'), `${killed.pid} ${hostname()} x`);
+    writeFileSync(path.join(parent, 'b.lock'), `${process.pid} ${hostname()} x`);
     await ensureKeyedFolder({ parent, key: 'k', make: put('whole') });
-    expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+    expect(readdirSync(parent).sort()).toEqual([living, 'b.lock', 'k'].sort());
   });
 
   it('ends the wait for another at the signal', async () => {
@@ -109,7 +113,7 @@ describe('ensureKeyedFolder', () => {
       const [parent] = process.argv.slice(1);
       fs.mkdirSync(parent, { recursive: true });
       for (let i = 0; ; i++) {
-        const folder = path.join(parent, 'k.' + i + '.tmp');
+        const folder = path.join(parent, '.dorc-tmp-' + process.pid + '-${hostTag()}-' + i);
         fs.mkdirSync(folder);
         fs.writeFileSync(path.join(folder, 'file'), 'x'.repeat(1e6));
         try { fs.renameSync(folder, path.join(parent, 'k')); } catch {}
@@ -120,8 +124,14 @@ describe('ensureKeyedFolder', () => {
       await sleep(Math.random() * 20);
       child.kill('SIGKILL');
       await new Promise((resolve) => child.once('close', resolve));
-      const folder = await ensureKeyedFolder({ parent, key: 'k', make: put('x'.repeat(1e6)) });
+      let made = false;
+      const make = async (folder: string) => {
+        made = true;
+        await put('x'.repeat(1e6))(folder);
+      };
+      const folder = await ensureKeyedFolder({ parent, key: 'k', make });
       expect(read(folder)).toHaveLength(1e6);
+      if (made) expect(readdirSync(parent)).toEqual(['k']);
       rmSync(parent, { recursive: true });
     }
   });

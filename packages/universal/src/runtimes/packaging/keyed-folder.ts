@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { DorcError } from '../../errors';
-import { withFolderLock } from './folder-lock';
+import { makeTemporaryName, removeAbandonedIn } from '../../process';
+import { removeDeadLock, withFolderLock } from './folder-lock';
 
 export interface KeyedFolderRequest {
   /** The folder that holds the folders of all keys. */
@@ -13,9 +13,6 @@ export interface KeyedFolderRequest {
   readonly make: (folder: string) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** A folder under construction older than this (ms) belongs to a process that was killed. */
-const abandonedAfter = 60 * 60 * 1000;
 
 /**
  * The folder of a key, made once and never changed: it is there whole or not at all, whoever is killed when. Callers that
@@ -37,7 +34,7 @@ export async function ensureKeyedFolder({ parent, key, make, signal }: KeyedFold
 async function makeFolder(folder: string, make: (folder: string) => Promise<void>): Promise<void> {
   if (existsSync(folder)) return;
   await removeAbandoned(path.dirname(folder));
-  const temporary = `${folder}.${randomUUID().slice(0, 8)}.tmp`;
+  const temporary = path.join(path.dirname(folder), makeTemporaryName());
   await mkdir(temporary);
   try {
     await make(temporary);
@@ -50,16 +47,11 @@ async function makeFolder(folder: string, make: (folder: string) => Promise<void
   }
 }
 
+/** Removes what processes that were killed have left, of any key. */
 async function removeAbandoned(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    if (!name.endsWith('.tmp')) continue;
-    const file = path.join(parent, name);
-    const age = await stat(file).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > abandonedAfter) await rm(file, { recursive: true, force: true });
-  }
+  await removeAbandonedIn(parent);
+  const locks = (await readdir(parent)).filter((name) => name.endsWith('.lock'));
+  for (const name of locks) await removeDeadLock(path.join(parent, name));
 }
 
 async function touch(folder: string): Promise<boolean> {

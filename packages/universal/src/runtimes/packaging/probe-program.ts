@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { runProcess } from '../../process';
+import { keepFile, runProcess } from '../../process';
 
 export interface ProbeRequest {
   readonly cacheFolder: string;
@@ -38,7 +28,8 @@ export async function probeProgram(
   if (known?.identity === identity && (known.output === null || isValid(known.output)))
     return known.output ?? undefined;
   const output = await ask(file, args, request.workspaceRoot);
-  keep(cached, JSON.stringify({ identity, output: output ?? null }));
+  // Best effort: without the cache, on a read-only or full disk, the program is asked again.
+  await keepFile(cached, JSON.stringify({ identity, output: output ?? null })).catch(() => undefined);
   return output;
 }
 
@@ -56,18 +47,6 @@ function findProbe(file: string): z.infer<typeof probe> | undefined {
     return probe.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
   } catch {
     return undefined;
-  }
-}
-
-/** Best effort: without the cache the program is asked again. */
-function keep(file: string, text: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    const temporary = `${file}.${process.pid}.tmp`;
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch {
-    // A read-only or full disk.
   }
 }
 

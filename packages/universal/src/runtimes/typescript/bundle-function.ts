@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 import { throwProblems, type DorcProblem } from '../../errors';
+import { keepFile } from '../../process';
 import type { PackageRequest } from '../function-runtime';
 import { ensureKeyedFolder } from '../packaging/keyed-folder';
 import { listNamedFiles, type SourceFile } from '../packaging/list-source-files';
@@ -82,7 +83,7 @@ export async function bundleFunction(request: Request): Promise<FunctionBundle> 
   });
   const isSettled = inputs.every((name) => findChange(path.join(workspaceRoot, name)) < started);
   // Else the bundle may be made of what a file was before.
-  if (isSettled) await keepRecord(recordFile, JSON.stringify({ inputs, state, key }));
+  if (isSettled) await keepFile(recordFile, JSON.stringify({ inputs, state, key }));
   return { key, folder, named };
 }
 
@@ -163,13 +164,6 @@ async function findRecord(file: string): Promise<z.infer<typeof record> | undefi
   } catch {
     return undefined;
   }
-}
-
-async function keepRecord(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.${Date.now()}`;
-  await writeFile(temporary, text);
-  await rename(temporary, file);
 }
 
 function sha256(text: string | Uint8Array): string {
