@@ -18,7 +18,9 @@ import { scratch } from '../repository.mjs';
  * @param {ServiceProgram} program
  */
 export async function keepRunning({ name, command, args, isHealthy }) {
-  if ((await findProcess(name)) !== undefined && (await waitFor(isHealthy))) return;
+  const isRunning = async () => (await findProcess(name)) !== undefined;
+  // One that was killed just now is still there for a moment.
+  if ((await waitFor(async () => !(await isRunning()) || isHealthy())) && (await isRunning())) return;
   await stopRunning(name);
   const folder = scratch('services', name);
   mkdirSync(folder, { recursive: true });

@@ -25,8 +25,7 @@ export async function getInstaller(python: Python, request: ProbeRequest, needsU
       hint: 'curl -LsSf https://astral.sh/uv/install.sh | sh, or: pipx install uv',
     });
   }
-  const [, pipVersion] =
-    (await probeProgram(python.file, ['-c', askPip], request, isThere))?.match(pipAnswer) ?? [];
+  const [, pipVersion] = (await probeProgram(python.file, ['-c', askPip], request, isThere))?.match(pipAnswer) ?? [];
   if (pipVersion) return { name: 'pip', version: pipVersion, file: '' };
   throw new DorcError({
     code: 'PIP_MISSING',
