@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildFunctions, createRegistryLayers, pushImages } from '@dorc/core/image';
+import { buildFunctions, createKnownBlobs, createRegistryLayers, pushImages } from '@dorc/core/image';
 import { runtimes } from '@dorc/universal/runtimes';
 import { openLoopbackRegistry } from './open-loopback-registry.mjs';
 import { python, pythonVersion } from './download-wheels.mjs';
@@ -28,7 +28,7 @@ export function createBuilder({ root, pipeline, names, registry, repository, loc
     DORC_PYTHON: python, // What `python3` is on a machine may be a slow script of a version manager.
   });
   const client = openLoopbackRegistry(registry);
-  const target = { client, repository };
+  const target = { client, repository, known: createKnownBlobs() }; // As a session of `deploy` has it.
   const [outputFolder, cacheFolder] = [join(machine, 'dist', 'dorc', 'build'), join(machine, '.dorc', 'cache')];
   const runtime = runtimes.get('python');
   const versions = { python: pythonVersion, node: '22' };

@@ -14,6 +14,16 @@ describe('what is known of the blobs of a registry', () => {
     expect(known.find('sha256:2', true)).toEqual(['a']);
   });
 
+  it('knows what a repository has until it is told to forget it', () => {
+    const known = createKnownBlobs();
+    known.add('sha256:1', 'a');
+    known.add('sha256:1', 'b');
+    expect(['a', 'b', 'c'].map((repository) => known.has('sha256:1', repository))).toEqual([true, true, false]);
+    known.forget('a');
+    expect(known.has('sha256:1', 'a')).toBe(false);
+    expect(known.find('sha256:1', true)).toEqual(['b']);
+  });
+
   it('brings a blob to one repository at a time, also after a failure, and other blobs meanwhile', async () => {
     const known = createKnownBlobs();
     const order: string[] = [];

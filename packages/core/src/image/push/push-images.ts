@@ -4,8 +4,14 @@ import { formatBytes } from '../explain-build';
 import { packagings } from '../packaging';
 import type { RegistryClient } from '../registry';
 import { settleAll } from '../settle-all';
-import { pushImage, type PushedImage } from './push-image';
+import { isMadeHere, pushImage, type PushedImage } from './push-image';
 import { createTargetState, type PushTarget } from './push-target';
+
+/**
+ * Of how many new images the small blobs are sent before the registry has said whether it has the image. On a fresh machine all images are new
+ * to it, and most of them not to the registry: with many, that is more to send for nothing than there is to gain.
+ */
+const few = 4;
 
 /** What {@link pushImages} is asked for. */
 export interface PushRequest {
@@ -40,9 +46,10 @@ export async function pushImages(request: PushRequest): Promise<PushedImage[]> {
   try {
     const state = createTargetState(target);
     const images = manifest.functions.filter(({ packaging }) => packagings.get(packaging).isImage);
+    const areFew = images.filter(isMadeHere).length <= few;
     return await settleAll(
       images.map(async (built) => {
-        const pushed = await pushImage({ built, outputFolder, target, state, cache, openRegistry });
+        const pushed = await pushImage({ built, outputFolder, target, state, cache, openRegistry, areFew });
         if (pushed.isNew) onProgress?.(`${built.name}: image pushed, ${formatBytes(pushed.sent)} sent`);
         return pushed;
       }),

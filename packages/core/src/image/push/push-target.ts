@@ -14,6 +14,10 @@ export interface PushTarget {
 export interface TargetState {
   /** Sees to it that a blob is there. Returns the bytes that were sent. */
   ensure(blob: Descriptor, options: EnsureOptions): Promise<number>;
+  /** Whether a blob, by its digest, or a tag is known to be there. */
+  knows(name: string): boolean;
+  /** Notes that a blob or a tag is there. */
+  note(name: string): void;
   /** Does something once, for however many images need it. Returns its bytes to the first who asks and 0 to the others. */
   once(name: string, work: () => Promise<number>): Promise<number>;
   /** Forgets what was taken for granted, after the registry has said that something is missing. */
@@ -31,6 +35,7 @@ export function createTargetState({ client, repository, known = createKnownBlobs
   const seen = new Map<string, Promise<number>>();
 
   async function bring(blob: Descriptor, { isAskedFor, file }: EnsureOptions): Promise<number> {
+    if (known.has(blob.digest, repository)) return 0;
     if (!isAskedFor || !(await client.hasBlob(repository, blob)))
       return known.exclusively(blob.digest, () => mountOrUpload(blob, isAskedFor, file));
     known.add(blob.digest, repository);
@@ -58,7 +63,12 @@ export function createTargetState({ client, repository, known = createKnownBlobs
 
   return {
     once,
+    knows: (name) => known.has(name, repository),
+    note: (name) => known.add(name, repository),
     ensure: (blob, options) => once(blob.digest, () => bring(blob, options)),
-    recheck: () => seen.clear(),
+    recheck() {
+      seen.clear();
+      known.forget(repository);
+    },
   };
 }

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { checkLayer, createForeignRules, createOwnRules } from '../layer';
+import { blobPath, configSchema, type Descriptor } from '../oci';
+import { annotations, baseLayers } from '../recipe';
+import { findOrigin, getBlobFile } from './blob-sources';
+import type { ImagePush } from './image-push';
+import type { LoadedImage } from './load-image';
+
+/**
+ * The file of a blob, from wherever it is to be had, checked as Lambda would check it.
+ * @throws DorcError `LAYER_LOST`, `LAYER_INVALID`
+ */
+export async function getCheckedFile(
+  { built, cache, openRegistry }: ImagePush,
+  { layout, manifest }: LoadedImage,
+  blob: Descriptor,
+): Promise<string> {
+  const sources = new Map(
+    built.groups.flatMap(({ digest, source }) => (source === undefined ? [] : [[digest, source] as const])),
+  );
+  const file = await getBlobFile(layout, blob, findOrigin(manifest, blob, sources), cache, openRegistry);
+  const index = manifest.layers.findIndex(({ digest }) => digest === blob.digest);
+  if (index < baseLayers(manifest).length) return file; // The config, or a layer of the base, which is taken as it is.
+  const { rootfs } = configSchema.parse(JSON.parse(await readFile(blobPath(layout, manifest.config.digest), 'utf8')));
+  const isOurs =
+    manifest.annotations?.[annotations.baseName] !== undefined ||
+    manifest.annotations?.[annotations.layerKey] !== undefined;
+  await checkLayer(
+    file,
+    { digest: blob.digest, diffId: rootfs.diff_ids[index] },
+    isOurs ? createOwnRules() : createForeignRules(),
+  );
+  return file;
+}
