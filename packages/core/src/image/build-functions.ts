@@ -6,7 +6,7 @@ import { findBuildManifest, removeBuildManifest, writeBuildManifest } from './bu
 import type { BuildRequest, FunctionToBuild } from './build-request';
 import { defaultCacheLimit, openCache, type CacheStore } from './cache';
 import { createLimiter, explainFileError } from './content';
-import { packagings, type Packaging } from './packaging';
+import { packagings, type FoundFunction, type MadeFunction, type Packaging } from './packaging';
 import { removeOthers } from './remove-others';
 import { settleAll } from './settle-all';
 
@@ -17,7 +17,7 @@ interface PlannedFunction {
   readonly contents: FunctionPackage;
   readonly inputs: string;
   /** The same function in the folder, made from the same inputs. */
-  readonly unchanged: BuiltFunction | undefined;
+  readonly unchanged: MadeFunction | undefined;
 }
 
 /**
@@ -56,9 +56,9 @@ async function buildAll(request: BuildRequest, cache: CacheStore): Promise<Build
   const last = await findBuildManifest(outputFolder);
   const planned = await settleAll(request.functions.map((one) => limit(() => plan(request, one, last))));
   if (planned.some(({ unchanged }) => !unchanged)) await removeBuildManifest(outputFolder);
-  const functions = await settleAll(planned.map((one) => limit(() => make(request, one, cache))));
-  const manifest: BuildManifest = { version: 1, pipeline, functions };
-  const files = await finish(functions, outputFolder);
+  const made = await settleAll(planned.map((one) => limit(() => make(request, one, cache))));
+  const files = await finish(made, outputFolder);
+  const manifest: BuildManifest = { version: 1, pipeline, functions: made.map(({ built }) => built) };
   await removeOthers(outputFolder, [...files, await writeBuildManifest(outputFolder, manifest)]);
   return manifest;
 }
@@ -76,13 +76,13 @@ async function plan(
     contents.groups.map(({ name, key }) => [name, key]),
   ]);
   const earlier = last?.functions.find(({ name }) => name === one.name);
-  const isSame = earlier?.inputs === inputs && (await packaging.findFiles(earlier, request.outputFolder)) !== undefined;
-  return { function: one, packaging, contents, inputs, unchanged: isSame ? earlier : undefined };
+  const found = earlier?.inputs === inputs ? await packaging.find(earlier, request.outputFolder) : undefined;
+  return { function: one, packaging, contents, inputs, unchanged: earlier && found && markUnchanged(earlier, found) };
 }
 
-async function make(request: BuildRequest, planned: PlannedFunction, cache: CacheStore): Promise<BuiltFunction> {
+async function make(request: BuildRequest, planned: PlannedFunction, cache: CacheStore): Promise<MadeFunction> {
   const { packaging, contents, inputs, unchanged } = planned;
-  if (unchanged) return { ...unchanged, groups: unchanged.groups.map((group) => ({ ...group, from: 'unchanged' })) };
+  if (unchanged) return unchanged;
   const { outputFolder, limits = true, images, onProgress = () => undefined } = request;
   const built = await packaging.build({
     function: planned.function,
@@ -93,16 +93,20 @@ async function make(request: BuildRequest, planned: PlannedFunction, cache: Cach
     images,
     onProgress,
   });
-  return { ...built, inputs };
+  const result = { ...built, inputs };
+  return { built: result, found: (await packaging.find(result, outputFolder)) ?? { files: [] } };
+}
+
+function markUnchanged(built: BuiltFunction, found: FoundFunction): MadeFunction {
+  return { built: { ...built, groups: built.groups.map((group) => ({ ...group, from: 'unchanged' })) }, found };
 }
 
 /** Lets each packaging write what its functions share. Returns all files of the build. */
-async function finish(functions: readonly BuiltFunction[], outputFolder: string): Promise<string[]> {
-  const files: string[] = [];
+async function finish(made: readonly MadeFunction[], outputFolder: string): Promise<string[]> {
+  const files = made.flatMap(({ found }) => found.files);
   for (const packaging of packagings.all) {
-    const mine = functions.filter((built) => built.packaging === packaging.kind);
+    const mine = made.filter(({ built }) => built.packaging === packaging.kind);
     if (mine.length > 0) files.push(...((await packaging.finish?.(mine, outputFolder)) ?? []));
-    for (const built of mine) files.push(...((await packaging.findFiles(built, outputFolder)) ?? []));
   }
   return files;
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readBuildManifest } from '.';
-import { findImageFiles } from './recipe';
+import { findImage } from './recipe';
 import { bundleProgram, listTree, type BuildProgramRequest } from './testing';
 
 describe('builds at the same time, as processes of their own', () => {
@@ -65,7 +65,7 @@ describe('builds at the same time, as processes of their own', () => {
       Array.from({ length: 4 }, async () => {
         const result = await run(request('same', 'out-same', 'same'));
         const manifest = await readBuildManifest(outputFolder);
-        const files = await findImageFiles(manifest.functions[0]!, outputFolder);
+        const files = await findImage(manifest.functions[0]!, outputFolder);
         return [result, JSON.stringify(manifest.functions.map(({ digest }) => digest)), files !== undefined];
       }),
     );
@@ -85,6 +85,6 @@ describe('builds at the same time, as processes of their own', () => {
     const outputFolder = join(folder, 'out-other');
     const manifest = await readBuildManifest(outputFolder);
     expect(results).toContain(`0 ${JSON.stringify([manifest.functions[0]?.digest])}`);
-    expect(await findImageFiles(manifest.functions[0]!, outputFolder)).toBeDefined();
+    expect(await findImage(manifest.functions[0]!, outputFolder)).toBeDefined();
   });
 });

@@ -1,7 +1,7 @@
 import { getBase } from '../base';
 import { buildFromDockerfile, dockerfileKey } from '../dockerfile';
 import { layerKind } from '../layer';
-import { buildFromGroups, findImageFiles, writeImageIndex } from '../recipe';
+import { buildFromGroups, findImage, writeImageIndex } from '../recipe';
 import { definePackaging } from './packaging';
 
 /** A container image, made of one layer for each group, in an OCI layout that the functions of a pipeline share. */
@@ -17,6 +17,6 @@ export const image = definePackaging({
   },
   build: async (request) =>
     request.images?.dockerfile ? buildFromDockerfile(request, request.images.dockerfile) : buildFromGroups(request),
-  findFiles: findImageFiles,
+  find: findImage,
   finish: writeImageIndex,
 });

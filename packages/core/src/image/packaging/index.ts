@@ -1,2 +1,9 @@
-export { definePackaging, isPackaging, type Packaging, type PackagingRequest } from './packaging';
+export {
+  definePackaging,
+  isPackaging,
+  type FoundFunction,
+  type MadeFunction,
+  type Packaging,
+  type PackagingRequest,
+} from './packaging';
 export { packagings } from './registry';

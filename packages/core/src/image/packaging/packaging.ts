@@ -18,6 +18,20 @@ export interface PackagingRequest {
   readonly onProgress: (message: string) => void;
 }
 
+/** A function in the output folder, whole. */
+export interface FoundFunction {
+  /** Its files, relative to the output folder. */
+  readonly files: readonly string[];
+  /** Bytes of what names the parts of an image. */
+  readonly manifestSize?: number;
+}
+
+/** A function as it was built, and as it lies in the output folder. */
+export interface MadeFunction {
+  readonly built: BuiltFunction;
+  readonly found: FoundFunction;
+}
+
 /** A form in which functions are given to Lambda. One file here, one line in `all.ts`. */
 export interface Packaging extends Kind {
   /** Whether what it makes goes to a registry. */
@@ -26,13 +40,13 @@ export interface Packaging extends Kind {
   readInputs(request: Pick<PackagingRequest, 'function' | 'images'>): Promise<string>;
   /** Writes the function into the output folder. `inputs` of the result are filled in by the caller. */
   build(request: PackagingRequest): Promise<Omit<BuiltFunction, 'inputs'>>;
-  /** The files of a function that was built earlier, relative to the output folder; undefined where one is missing or not whole. */
-  findFiles(built: BuiltFunction, outputFolder: string): Promise<readonly string[] | undefined>;
+  /** Looks for a function that was built, once per build; undefined where a file is missing or not whole. */
+  find(built: BuiltFunction, outputFolder: string): Promise<FoundFunction | undefined>;
   /**
    * Writes what all functions of this packaging share, after they are built.
    * @returns the files, relative to the output folder
    */
-  finish?(built: readonly BuiltFunction[], outputFolder: string): Promise<readonly string[]>;
+  finish?(made: readonly MadeFunction[], outputFolder: string): Promise<readonly string[]>;
 }
 
 const packagings = new WeakSet<object>();

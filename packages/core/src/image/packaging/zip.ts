@@ -29,9 +29,9 @@ export const zip = definePackaging({
       groups: groups.map(({ built }) => built),
     };
   },
-  async findFiles({ path, size }, outputFolder) {
+  async find({ path, size }, outputFolder) {
     const found = await stat(join(outputFolder, path)).catch(() => undefined);
-    return found?.size === size ? [path] : undefined;
+    return found?.size === size ? { files: [path] } : undefined;
   },
 });
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuiltFunction } from '../build-manifest';
+import type { FoundFunction, MadeFunction } from '../packaging';
 import { findManifest, hasBlob, hexOf, writeLayoutIndex, type Descriptor, type ImageManifest } from '../oci';
 import { sbomFile } from '../sbom';
 import { annotations, imageTag } from './image-names';
@@ -18,8 +19,8 @@ export function baseLayers(manifest: ImageManifest): readonly Descriptor[] {
   return manifest.layers.slice(0, baseLayerCount(manifest));
 }
 
-/** The files of an image in the output folder, or undefined where one is missing or not whole. */
-export async function findImageFiles(built: BuiltFunction, outputFolder: string): Promise<string[] | undefined> {
+/** An image in the output folder, or undefined where a file is missing or not whole. */
+export async function findImage(built: BuiltFunction, outputFolder: string): Promise<FoundFunction | undefined> {
   const layout = join(outputFolder, built.path);
   const found = await findManifest(layout, built.digest);
   if (!found) return undefined;
@@ -31,7 +32,7 @@ export async function findImageFiles(built: BuiltFunction, outputFolder: string)
   const digests = [built.digest, ...kept, ...blobs.map(({ digest }) => digest)];
   const files = digests.map((digest) => `${built.path}/blobs/sha256/${hexOf(digest)}`);
   const sbom = await stat(join(outputFolder, sbomFile(built.name))).catch(() => undefined);
-  return sbom ? [...files, sbomFile(built.name)] : files;
+  return { files: sbom ? [...files, sbomFile(built.name)] : files, manifestSize: found.bytes.length };
 }
 
 /** The manifests, with their configs, by which the layers of an image are found in a registry. */
@@ -47,14 +48,11 @@ async function findKept(built: BuiltFunction, layout: string): Promise<string[] 
 }
 
 /** Writes the index over all images of a build. */
-export async function writeImageIndex(built: readonly BuiltFunction[], outputFolder: string): Promise<string[]> {
-  const layout = join(outputFolder, layoutFolder);
-  const images: Parameters<typeof writeLayoutIndex>[1][number][] = [];
-  for (const { name, digest } of built) {
-    const found = await findManifest(layout, digest);
-    if (found) images.push({ name: imageTag(name, digest), digest, size: found.bytes.length });
-  }
-  await writeLayoutIndex(layout, images);
+export async function writeImageIndex(made: readonly MadeFunction[], outputFolder: string): Promise<string[]> {
+  const images = made.flatMap(({ built: { name, digest }, found: { manifestSize: size } }) =>
+    size === undefined ? [] : { name: imageTag(name, digest), digest, size },
+  );
+  await writeLayoutIndex(join(outputFolder, layoutFolder), images);
   return [`${layoutFolder}/oci-layout`, `${layoutFolder}/index.json`];
 }
 

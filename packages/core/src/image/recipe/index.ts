@@ -1,6 +1,6 @@
 export { buildFromGroups } from './build-from-groups';
 export { parseDependencyImage, renderDependencyImage, type DependencyImage } from './dependency-image';
-export { baseLayers, findImageFiles, layoutFolder, ownLayers, writeImageIndex } from './image-files';
+export { baseLayers, findImage, layoutFolder, ownLayers, writeImageIndex } from './image-files';
 export { annotations, dependencyTag, imageTag } from './image-names';
 export { platformNames } from './platform-names';
 export { renderImage, type ImageParts, type RenderedImage } from './render-image';
