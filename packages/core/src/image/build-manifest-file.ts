@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
 import { z } from 'zod';
@@ -54,10 +54,9 @@ export async function readBuildManifest(outputFolder: string): Promise<BuildMani
 
 /** The manifest of the last build of a folder, or undefined where none was finished. */
 export async function findBuildManifest(outputFolder: string): Promise<BuildManifest | undefined> {
-  const text = await readFile(join(outputFolder, fileName), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    const file = join(outputFolder, fileName);
+    return existsSync(file) ? manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
   } catch {
     return undefined; // Half written before the machine stopped, or by another version: as good as not there.
   }
@@ -71,5 +70,5 @@ export async function writeBuildManifest(outputFolder: string, manifest: BuildMa
 
 /** Removes the manifest, before files change that it speaks of. */
 export async function removeBuildManifest(outputFolder: string): Promise<void> {
-  await rm(join(outputFolder, fileName), { force: true });
+  rmSync(join(outputFolder, fileName), { force: true });
 }

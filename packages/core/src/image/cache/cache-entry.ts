@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
@@ -24,13 +25,16 @@ const proofBytes = 1024 ** 2;
 
 const recordSchema = z.object({ size: z.number(), sha256: z.string().optional(), meta: z.unknown() });
 
-/** Reads an entry, or undefined where it is not there or not whole (which a crash of the machine may leave). */
+/**
+ * Reads an entry, or undefined where it is not there or not whole (which a crash of the machine may leave). What is small is read and written at
+ * once, here and in the layout: each wait for the file system takes longer than what it waits for, and a build would have a hundred of them.
+ */
 export async function readEntry<Meta>(folder: string, kind: CacheKind<Meta>): Promise<CacheEntry<Meta> | undefined> {
   try {
-    const record = recordSchema.parse(JSON.parse(await readFile(join(folder, 'meta.json'), 'utf8')));
+    const record = recordSchema.parse(JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')));
     const file = join(folder, 'content');
-    if ((await stat(file)).size !== record.size) return undefined;
-    if (record.sha256 !== undefined && record.sha256 !== (await hashFile(file))) return undefined;
+    if (statSync(file).size !== record.size) return undefined;
+    if (record.sha256 !== undefined && record.sha256 !== hashFile(file)) return undefined;
     return { meta: kind.schema.parse(record.meta), file, size: record.size };
   } catch {
     return undefined; // An entry that cannot be read is made again; what is wrong with the folder shows when it is written.
@@ -40,7 +44,11 @@ export async function readEntry<Meta>(folder: string, kind: CacheKind<Meta>): Pr
 /** Marks an entry as used now, so that others go before it. */
 export async function touchEntry(folder: string): Promise<void> {
   const now = new Date();
-  await utimes(folder, now, now).catch(() => undefined); // A read-only cache is still read.
+  try {
+    utimesSync(folder, now, now);
+  } catch {
+    // A read-only cache is still read.
+  }
 }
 
 /** Makes an entry in a temporary folder: the content by the given function, then the record. */
@@ -48,13 +56,13 @@ export async function writeEntry<Meta>(
   folder: string,
   make: (file: string) => Promise<Meta>,
 ): Promise<CacheEntry<Meta>> {
-  await mkdir(folder);
+  mkdirSync(folder);
   const file = join(folder, 'content');
   const meta = await make(file);
-  const { size } = await stat(file);
+  const { size } = statSync(file);
   if (size > proofBytes) await makeDurable(file);
-  const sha256 = size > proofBytes ? undefined : await hashFile(file);
-  await writeFile(join(folder, 'meta.json'), JSON.stringify({ size, sha256, meta }));
+  const sha256 = size > proofBytes ? undefined : hashFile(file);
+  writeFileSync(join(folder, 'meta.json'), JSON.stringify({ size, sha256, meta }));
   return { meta, file, size };
 }
 
@@ -62,9 +70,9 @@ export async function writeEntry<Meta>(
  * Moves a finished entry to its place in one step. Where another process was faster, its entry stays: equal keys mean equal content.
  */
 export async function placeEntry(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
+  mkdirSync(dirname(to), { recursive: true });
   try {
-    await rename(from, to);
+    renameSync(from, to);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error;
@@ -77,8 +85,6 @@ async function makeDurable(file: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-async function hashFile(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
+function hashFile(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
@@ -132,10 +133,12 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
 
   async function discard(place: string): Promise<void> {
     const temporary = join(writable, 'temporary', makeTemporaryName());
-    await rename(place, temporary).then(
-      () => rm(temporary, { recursive: true, force: true }),
-      () => undefined,
-    );
+    try {
+      renameSync(place, temporary);
+    } catch {
+      return; // It is not there.
+    }
+    await rm(temporary, { recursive: true, force: true });
   }
 
   async function explainFullDisk(cause: unknown): Promise<DorcError> {
@@ -154,25 +157,25 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
 /** The folders of the cache, or a folder for this build alone where they cannot be made. */
 async function prepare(root: string, onProgress?: (message: string) => void): Promise<string | undefined> {
   try {
-    await makeFolders(root);
+    makeFolders(root);
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     onProgress?.(`the cache ${root} cannot be written (${code ?? String(error)}); building without it`);
     await removeAbandonedIn(tmpdir());
     const scratch = join(tmpdir(), makeTemporaryName());
-    await makeFolders(scratch);
+    makeFolders(scratch);
     return scratch;
   }
 }
 
-async function makeFolders(root: string): Promise<void> {
-  await mkdir(join(root, 'locks'), { recursive: true });
-  await mkdir(join(root, 'temporary'), { recursive: true });
+function makeFolders(root: string): void {
+  mkdirSync(join(root, 'locks'), { recursive: true });
+  mkdirSync(join(root, 'temporary'), { recursive: true });
   // A folder that exists may still refuse: writing is the only sure test.
   const probe = join(root, 'temporary', makeTemporaryName());
-  await mkdir(probe);
-  await rm(probe, { recursive: true });
+  mkdirSync(probe);
+  rmdirSync(probe);
 }
 
 function entryName(kind: CacheKind<unknown>, key: string): string {

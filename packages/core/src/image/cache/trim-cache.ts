@@ -1,4 +1,5 @@
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeTemporaryName, removeAbandonedIn } from '@dorc/universal/process';
 import { writeAtomically } from '../content/write-atomically';
@@ -60,7 +61,7 @@ export async function trimCache(root: string, limit: number, now: Date = new Dat
  */
 export async function settleUsage(root: string, added: number, limit: number, now: Date = new Date()): Promise<void> {
   if (added === 0) return;
-  const usage = await readUsage(root, now);
+  const usage = readUsage(root, now);
   if (usage === undefined || usage.bytes + added > limit) await trimCache(root, limit, now);
   else await writeUsage(root, { ...usage, bytes: usage.bytes + added });
 }
@@ -81,8 +82,8 @@ async function removeEntry(root: string, name: string, usedAt: Date): Promise<vo
   await rm(temporary, { recursive: true, force: true });
 }
 
-async function readUsage(root: string, now: Date): Promise<Usage | undefined> {
-  const text = await readFile(join(root, 'usage'), 'utf8').catch(() => '');
+function readUsage(root: string, now: Date): Usage | undefined {
+  const text = existsSync(join(root, 'usage')) ? readFileSync(join(root, 'usage'), 'utf8') : '';
   const [bytes = Number.NaN, countedAt = Number.NaN] = text.split(' ').map(Number);
   return Math.abs(now.getTime() - countedAt) < dayMilliseconds && Number.isFinite(bytes)
     ? { bytes, countedAt }

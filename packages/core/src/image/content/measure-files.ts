@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import type { PackageFile } from '@dorc/universal/runtimes';
 import { checkFiles } from './check-files';
 
@@ -17,12 +17,12 @@ export async function measureFiles(files: readonly PackageFile[]): Promise<Measu
   const sorted = sortByPath(files);
   checkFiles(sorted);
   const measured: MeasuredFile[] = [];
-  for (const file of sorted) measured.push({ file, size: await sizeOf(file) });
+  for (const file of sorted) measured.push({ file, size: sizeOf(file) });
   return measured;
 }
 
-async function sizeOf({ content }: PackageFile): Promise<number> {
-  return content instanceof Uint8Array ? content.byteLength : (await stat(content.file)).size;
+function sizeOf({ content }: PackageFile): number {
+  return content instanceof Uint8Array ? content.byteLength : statSync(content.file).size;
 }
 
 function sortByPath(files: readonly PackageFile[]): PackageFile[] {

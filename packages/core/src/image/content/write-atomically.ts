@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeTemporaryName } from '@dorc/universal/process';
 
@@ -13,15 +13,10 @@ export async function writeAtomically(
 ): Promise<void> {
   const temporary = join(temporaryFolder, makeTemporaryName());
   try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(content);
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
+    writeFileSync(temporary, content, { flag: 'wx' });
+    renameSync(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { DorcError } from '@dorc/universal';
 import type { LayerRules } from './layer-rules';
+import { readLayer } from './read-layer';
 import { createTarReader } from './tar-reader';
 
 /** What a layer is said to be. */
@@ -29,22 +27,13 @@ export async function checkLayer(file: string, expected: ExpectedLayer, rules: L
     (fault) => faults.push(fault),
   );
   try {
-    await pipeline(
-      createReadStream(file, { highWaterMark: 256 * 1024 }),
-      async function* (source: AsyncIterable<Buffer>) {
-        for await (const chunk of source) {
-          digest.update(chunk);
-          yield chunk;
-        }
+    await readLayer(file, {
+      compressed: (bytes) => digest.update(bytes),
+      unpacked(bytes) {
+        diffId.update(bytes);
+        reader.push(bytes);
       },
-      createGunzip({ chunkSize: 256 * 1024 }),
-      async (source: AsyncIterable<Buffer>) => {
-        for await (const chunk of source) {
-          diffId.update(chunk);
-          reader.push(chunk);
-        }
-      },
-    );
+    });
   } catch (error) {
     throw invalid(file, `it is not whole gzip (${error instanceof Error ? error.message : String(error)})`, error);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { createGzip, type Compression } from './gzip';
 
 /** Takes the bytes of a tar and writes them, compressed, to a file. */
@@ -26,26 +26,27 @@ export interface LayerDigests {
 /** Pieces are gathered to this size, which also fixes where the compressor sees one end. */
 const gatherBytes = 256 * 1024;
 
+/** Writes at once: nothing else could be done meanwhile, and a small layer would wait longer than it takes. */
 export async function createLayerWriter(target: string, compression: Compression): Promise<LayerWriter> {
-  const output = await open(target, 'wx');
   const gzip = await createGzip(compression);
+  const output = openSync(target, 'wx');
   const [diff, digest] = [createHash('sha256'), createHash('sha256')];
   const gathered = Buffer.allocUnsafe(gatherBytes);
   let [filled, size, unpacked] = [0, 0, 0];
 
-  async function put(pieces: readonly Uint8Array[]): Promise<void> {
+  function put(pieces: readonly Uint8Array[]): void {
     if (pieces.length === 0) return;
     const bytes = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
     digest.update(bytes);
-    await output.write(bytes, 0, undefined, size);
+    for (let at = 0; at < bytes.length;) at += writeSync(output, bytes, at);
     size += bytes.length;
   }
 
-  async function flush(): Promise<void> {
+  function flush(): void {
     if (filled === 0) return;
     const bytes = gathered.subarray(0, filled); // Written, or copied by the compressor, before the buffer is used again.
     diff.update(bytes);
-    await put(gzip.push(bytes));
+    put(gzip.push(bytes));
     filled = 0;
   }
 
@@ -57,15 +58,15 @@ export async function createLayerWriter(target: string, compression: Compression
         gathered.set(piece, filled);
         filled += piece.length;
         start += piece.length;
-        if (filled === gatherBytes) await flush();
+        if (filled === gatherBytes) flush();
       }
     },
     async finish() {
-      await flush();
-      await put(gzip.finish());
-      await output.close();
+      flush();
+      put(gzip.finish());
+      closeSync(output);
       return { digest: `sha256:${digest.digest('hex')}`, diffId: `sha256:${diff.digest('hex')}`, size, unpacked };
     },
-    abandon: () => output.close(),
+    abandon: async () => closeSync(output),
   };
 }

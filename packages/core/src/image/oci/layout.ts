@@ -1,10 +1,13 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeTemporaryName, writeAtomically } from '../content';
 import { hexOf } from './digest';
 import { manifestSchema, type Descriptor, type ImageManifest } from './manifest';
 import { mediaTypes } from './media-types';
+
+/** Up to this size a file is copied at once, which is quicker than to wait for it. */
+const smallBytes = 1024 ** 2;
 
 /** Where a blob lies in a layout. https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
 export function blobPath(layout: string, digest: string): string {
@@ -13,14 +16,17 @@ export function blobPath(layout: string, digest: string): string {
 
 /** Whether a blob is in a layout with the right length. */
 export async function hasBlob(layout: string, { digest, size }: Pick<Descriptor, 'digest' | 'size'>): Promise<boolean> {
-  const found = await stat(blobPath(layout, digest)).catch(() => undefined);
-  return found?.size === size;
+  try {
+    return statSync(blobPath(layout, digest), { throwIfNoEntry: false })?.size === size;
+  } catch {
+    return false;
+  }
 }
 
 /** Puts bytes into a layout. */
 export async function writeBlob(layout: string, digest: string, bytes: Uint8Array): Promise<void> {
   if (await hasBlob(layout, { digest, size: bytes.length })) return;
-  await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true });
+  mkdirSync(join(layout, 'blobs', 'sha256'), { recursive: true });
   await writeAtomically(blobPath(layout, digest), bytes);
 }
 
@@ -29,10 +35,11 @@ export async function copyBlob(layout: string, blob: Pick<Descriptor, 'digest' |
   if (await hasBlob(layout, blob)) return;
   const target = blobPath(layout, blob.digest);
   const temporary = join(dirname(target), makeTemporaryName());
-  await mkdir(dirname(target), { recursive: true });
+  mkdirSync(dirname(target), { recursive: true });
   try {
-    await copyFile(file, temporary, constants.COPYFILE_FICLONE);
-    await rename(temporary, target);
+    if (blob.size > smallBytes) await copyFile(file, temporary, constants.COPYFILE_FICLONE);
+    else copyFileSync(file, temporary, constants.COPYFILE_FICLONE);
+    renameSync(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
@@ -45,7 +52,7 @@ export async function findManifest(
   digest: string,
 ): Promise<{ manifest: ImageManifest; bytes: Buffer } | undefined> {
   try {
-    const bytes = await readFile(blobPath(layout, digest));
+    const bytes = readFileSync(blobPath(layout, digest));
     return { manifest: manifestSchema.parse(JSON.parse(bytes.toString('utf8'))), bytes };
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { checkLayer, createForeignRules, createOwnRules } from '../layer';
 import { blobPath, configSchema, type Descriptor } from '../oci';
 import { annotations, baseLayers } from '../recipe';
@@ -21,7 +21,7 @@ export async function getCheckedFile(
   const file = await getBlobFile(layout, blob, findOrigin(manifest, blob, sources), cache, openRegistry);
   const index = manifest.layers.findIndex(({ digest }) => digest === blob.digest);
   if (index < baseLayers(manifest).length) return file; // The config, or a layer of the base, which is taken as it is.
-  const { rootfs } = configSchema.parse(JSON.parse(await readFile(blobPath(layout, manifest.config.digest), 'utf8')));
+  const { rootfs } = configSchema.parse(JSON.parse(readFileSync(blobPath(layout, manifest.config.digest), 'utf8')));
   const isOurs =
     manifest.annotations?.[annotations.baseName] !== undefined ||
     manifest.annotations?.[annotations.layerKey] !== undefined;

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Descriptor } from '../oci';
 import type { RegistryClient } from '../registry';
 import { createKnownBlobs, type KnownBlobs } from './known-blobs';
+
+/** Up to this size a blob is read at once: a stream would wait for the file system several times. */
+const smallBytes = 256 * 1024;
 
 /** The repository that images are pushed to. */
 export interface PushTarget {
@@ -48,7 +52,8 @@ export function createTargetState({ client, repository, known = createKnownBlobs
       known.add(blob.digest, repository);
       return 0;
     }
-    await client.uploadBlob(repository, blob, { file: await file() });
+    const path = await file();
+    await client.uploadBlob(repository, blob, blob.size > smallBytes ? { file: path } : readFileSync(path));
     known.add(blob.digest, repository);
     return blob.size;
   }

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
 import { getBase } from '../base';
@@ -32,7 +32,7 @@ export async function buildFromGroups(request: PackagingRequest): Promise<Omit<B
   const components = layers.flatMap(({ layer }) => layer.components);
   if (images?.sbom)
     await writeAtomically(billFile, renderSbom({ name: one.name, digest: image.digest, base, components }));
-  else await rm(billFile, { force: true });
+  else rmSync(billFile, { force: true });
   const groups = layers.map(({ built }) => built);
   const { name, packaging, architecture, runtime } = one;
   return {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuiltFunction } from '../build-manifest';
 import type { FoundFunction, MadeFunction } from '../packaging';
@@ -31,7 +31,7 @@ export async function findImage(built: BuiltFunction, outputFolder: string): Pro
   if (!kept) return undefined;
   const digests = [built.digest, ...kept, ...blobs.map(({ digest }) => digest)];
   const files = digests.map((digest) => `${built.path}/blobs/sha256/${hexOf(digest)}`);
-  const sbom = await stat(join(outputFolder, sbomFile(built.name))).catch(() => undefined);
+  const sbom = existsSync(join(outputFolder, sbomFile(built.name)));
   return { files: sbom ? [...files, sbomFile(built.name)] : files, manifestSize: found.bytes.length };
 }
 
