@@ -34,27 +34,36 @@ export function createBuilder({ root, pipeline, names, registry, repository, loc
   const versions = { python: pythonVersion, node: '22' };
   /** @type {'arm64' | 'x86_64'} */
   const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
-  const functions = names.map((name) => ({
-    name,
-    packaging: 'image',
-    architecture,
-    runtime: runtime.lambdaRuntime(versions),
-    package: () =>
-      runtime.package({
-        name,
-        root: join(pipeline, name),
-        pipelineRoot: pipeline,
-        workspaceRoot: root,
-        cacheFolder,
-        versions,
-        target: { for: 'lambda', architecture },
-      }),
-  }));
+  /** As `build` does it: anew for each build. @param {import('@dorc/universal/runtimes').PackageMemo} memo */
+  const functionsOf = (memo) =>
+    names.map((name) => ({
+      name,
+      packaging: 'image',
+      architecture,
+      runtime: runtime.lambdaRuntime(versions),
+      package: () =>
+        runtime.package({
+          name,
+          root: join(pipeline, name),
+          pipelineRoot: pipeline,
+          workspaceRoot: root,
+          cacheFolder,
+          versions,
+          target: { for: 'lambda', architecture },
+          memo,
+        }),
+    }));
   return {
     /** @returns {Promise<readonly Pushed[]>} */
     async buildAndPush() {
       const images = { bases: lock, layers: createRegistryLayers(target) };
-      const manifest = await buildFunctions({ pipeline: 'etl-sales', functions, outputFolder, cacheFolder, images });
+      const manifest = await buildFunctions({
+        pipeline: 'etl-sales',
+        functions: functionsOf(new Map()),
+        outputFolder,
+        cacheFolder,
+        images,
+      });
       return pushImages({ manifest, outputFolder, cacheFolder, target, openRegistry: openLoopbackRegistry });
     },
     close: () => client.close(),

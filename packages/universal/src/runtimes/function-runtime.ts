@@ -34,7 +34,12 @@ export interface PackageRequest extends FunctionSource {
   readonly include?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (message: string) => void;
+  /** Where given, what the functions of one build have in common is found once. */
+  readonly memo?: PackageMemo;
 }
+
+/** What has been found for functions packaged at the same time: `new Map()` to begin with, and no longer than their files stay as they are. */
+export type PackageMemo = Map<string, Promise<unknown>>;
 
 /**
  * How to start the process that runs a function's handler on this machine. The protocol is the same for every runtime

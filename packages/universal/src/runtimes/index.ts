@@ -10,6 +10,7 @@ export type {
   BuildTarget,
   FunctionRuntime,
   FunctionSource,
+  PackageMemo,
   PackageRequest,
   RuntimeVersions,
   ScaffoldRequest,

@@ -29,10 +29,20 @@ const schema = 'python-packages/2';
 const siteFiles = z.array(z.object({ path: z.string(), executable: z.boolean() }));
 
 /**
- * The Python packages of a function, or undefined where it asks for none: then nothing is started.
+ * The Python packages of a function, which are those of all functions of its pipeline, or undefined where it asks for none: then nothing is started.
  * @throws DorcError for requirement files, a Python or an installer that are missing; `install` for packages that cannot be had
  */
 export async function findPythonPackages(request: InstallRequest): Promise<PythonPackages | undefined> {
+  const { workspaceRoot, pipelineRoot, target, versions, memo } = request;
+  const key = JSON.stringify(['python packages', workspaceRoot, pipelineRoot, target, versions.python]);
+  // The map forgets the type; nobody else writes under this key.
+  const earlier = memo?.get(key) as Promise<PythonPackages | undefined> | undefined;
+  const found = earlier ?? findNow(request);
+  memo?.set(key, found);
+  return found;
+}
+
+async function findNow(request: InstallRequest): Promise<PythonPackages | undefined> {
   const requirements = readRequirements(request);
   if (requirements.sources.length === 0) return undefined;
   const python = await getPython({ ...request, version: request.versions.python });
