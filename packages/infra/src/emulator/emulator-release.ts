@@ -1,4 +1,4 @@
-/** The emulator that dorc is tested with: MiniStack, https://pypi.org/project/ministack/, MIT licence. */
+/** The emulator that dorc is tested with: MiniStack (PyPI: ministack), MIT licence. */
 export const EMULATOR_VERSION = '1.5.33';
 
 /** The oldest Python that it runs on. */

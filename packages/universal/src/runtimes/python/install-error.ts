@@ -137,7 +137,7 @@ async function explainMissing(missing: Missing, failure: InstallFailure): Promis
     code: 'PYTHON_PACKAGE_NOT_FOUND',
     message:
       what === 'version' ? `there is no version ${specifier} of ${name}` : `there is no Python package '${name}'`,
-    hint: some ? `take one of its versions: ${some}, …` : 'correct it as the package index has it (https://pypi.org)',
+    hint: some ? `take one of its versions: ${some}, …` : 'correct it as PyPI has it',
     file,
   });
 }
