@@ -9,7 +9,7 @@ import {
   type LayerSource,
 } from '@dorc/core/image';
 import { repositoryName } from '@dorc/universal/naming';
-import { runtimes } from '@dorc/universal/runtimes';
+import { runtimes, type PackageMemo } from '@dorc/universal/runtimes';
 import type { FoundPipeline } from '@dorc/universal/discovery';
 import { universalRegistry } from '../registries';
 import { resolveFunctions } from '../units';
@@ -47,6 +47,7 @@ export async function buildPipeline(request: PipelineBuild): Promise<BuildManife
   const dockerfile = await findDockerfile(workspace.root, found.root);
   const resolved = resolveFunctions(workspace, found, await loadPipeline(workspace, found));
   const layers = isLocal ? undefined : findLayers(request, found);
+  const memo: PackageMemo = new Map();
   return buildFunctions({
     pipeline: found.projectName,
     outputFolder,
@@ -57,7 +58,7 @@ export async function buildPipeline(request: PipelineBuild): Promise<BuildManife
     images: { sbom, ...(bases ? { bases } : {}), ...(dockerfile ? { dockerfile } : {}), ...(layers ? { layers } : {}) },
     functions: planFunctions(resolved, environment, session, dockerfile).map((each): FunctionToBuild => ({
       ...each,
-      package: () => packageFunction(request, found, each),
+      package: () => packageFunction(request, found, each, memo),
     })),
   });
 }
@@ -82,6 +83,7 @@ function packageFunction(
   { session, onProgress }: PipelineBuild,
   pipeline: FoundPipeline,
   { name, root, runtimeKind, target, include }: PlannedFunction,
+  memo: PackageMemo,
 ) {
   const { root: workspaceRoot, cacheFolder, universal } = session.workspace;
   return runtimes.get(runtimeKind).package({
@@ -93,6 +95,7 @@ function packageFunction(
     versions: universal.runtimes,
     target,
     include,
+    memo,
     onProgress,
   });
 }
