@@ -53,7 +53,7 @@ export const deployUnchanged = defineCase({
 
 /** @param {string} output */
 function expectUnchanged(output) {
-  if (!/^\s*\d+ unchanged$/m.test(output)) throw new Error(`something was deployed:\n${output}`);
+  if (!/^\s*\d+ unchanged in local$/m.test(output)) throw new Error(`something was deployed:\n${output}`);
 }
 
 /** The npm packages that any process of a deploy loads. @param {string} root */
