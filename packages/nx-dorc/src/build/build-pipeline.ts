@@ -30,11 +30,6 @@ export interface PipelineBuild {
   readonly onProgress: (message: string) => void;
 }
 
-/** `dist/dorc/build/<env>/<project>`, relative to the workspace root. */
-export function buildFolder(environment: string, project: string): string {
-  return join('dist', 'dorc', 'build', environment, project);
-}
-
 /**
  * Builds every function of a pipeline. `local` is built for this machine; all other environments share one build.
  * @throws DorcError with the problems of all functions; then nothing is left in the output folder.

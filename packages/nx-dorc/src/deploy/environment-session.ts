@@ -65,7 +65,7 @@ export async function openEnvironment({
   async function openPlace(account: string, region: string): Promise<Place> {
     const credentials = credentialsFor(account, environment, workspace);
     const clients = createAwsClients({ region, account, ...credentials, ...(endpoint ? { endpoint } : {}) });
-    await checkAccount(clients, account);
+    if (!endpoint) await checkAccount(clients, account); // The emulator has every account.
     const cloudFormation = createCloudFormationPort(clients.cloudFormation(), clients.options);
     const deployed = await listStacks(cloudFormation, { prefix: `${workspace.universal.project}--` });
     return { account, region, clients, cloudFormation, deployed };

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { localEnvironmentName, resolveEnvironment } from '@dorc/infra';
-import { buildFolder, buildPipeline, openBuildSession, renderBuild } from '../build';
+import { buildPipeline, openBuildSession, renderBuild } from '../build';
+import { buildFolder } from '../units';
 import { openWorkspace } from '../workspace';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';

@@ -63,10 +63,12 @@ function renderRuntimeInputs(runtime: FunctionRuntime, workspaceRoot: string): R
   return { build: [...leftOut.map((glob) => `!{projectRoot}/${glob}`), ...tests], tests };
 }
 
-/** Builds for `local` and tests depend on the machine; one command for all projects, since Nx runs each command once. */
-const machine: Inputs = [{ runtime: 'node -p process.platform+process.arch' }];
-/** Whether there may be a Docker daemon, on which `local` runs images. */
-const docker: Inputs = [{ runtime: `node -p "!!process.env.DOCKER_HOST||fs.existsSync('/var/run/docker.sock')"` }];
+/*
+ * Builds for `local` depend on the machine and on whether it may have a Docker daemon, on which they are images. Nx runs each command once for all
+ * projects, at every start: so these are quick ones, which Windows does without.
+ */
+const machine: Inputs = [{ runtime: 'uname -sm || echo %PROCESSOR_ARCHITECTURE%' }];
+const docker: Inputs = [{ runtime: 'test -n "$DOCKER_HOST" -o -e /var/run/docker.sock && echo docker || echo none' }];
 
 /** The inputs of a pipeline with functions of these runtimes. */
 export function pipelineInputs(
