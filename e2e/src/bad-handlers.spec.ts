@@ -8,10 +8,10 @@ describe('a handler that', () => {
   beforeAll(async () => (workspace = await createWorkspace()));
   afterAll(() => workspace.close());
 
-  /** A pipeline of the one step `work`, written and run. */
-  async function runHandler(name: string, source: string, options = '', file = 'work/lambda.py') {
+  /** A pipeline of the one step `load`, written and run. */
+  async function runHandler(name: string, source: string, options = '', file = 'load/lambda.py') {
     const retry = 'retry: { attempts: 0 }';
-    writePipeline(workspace, name, `steps: [fn('work', { ${[options, retry].filter(Boolean).join(', ')} })]`, {
+    writePipeline(workspace, name, `steps: [fn('load', { ${[options, retry].filter(Boolean).join(', ')} })]`, {
       [file]: source,
     });
     const { code, output } = await workspace.dorc('run', name);
@@ -89,7 +89,7 @@ describe('a handler that', () => {
     if (name === 'hungry' && process.platform !== 'linux') return; // The memory in use is watched in /proc.
     const { code, lines } = await runHandler(name, source, options);
     expect(code).toBe(1);
-    expect(lines.find((line) => line.startsWith('  ✗ work'))?.endsWith(headline)).toBe(true);
+    expect(lines.find((line) => line.startsWith('  ✗ load'))?.endsWith(headline)).toBe(true);
     const [error, hint = ''] = lines.slice(-2);
     expect(error).toBe(`'${name}' ended as FAILED: ${headline} [RUN_FAILED]`);
     const kept = `everything it read, wrote and logged is in .dorc/runs/${name}/`;
@@ -99,14 +99,14 @@ describe('a handler that', () => {
   });
 
   it.each([
-    ['cannot be compiled', 'ts-typo', 'export const handler = async () => {', 'src/ts-typo/work/lambda.ts: line 1'],
+    ['cannot be compiled', 'ts-typo', 'export const handler = async () => {', 'src/ts-typo/load/lambda.ts: line 1'],
     ['is missing', 'ts-missing', 'export const handle = 1', 'Runtime.HandlerNotFound: lambda.handler is undefined'],
     ['is not a function', 'ts-no-function', 'export const handler = 5', 'lambda.handler is not a function'],
     ['exits', 'ts-exits', 'export const handler = async () => process.exit(3)', 'exit status 3'],
     ['returns what is not JSON', 'ts-no-json', 'export const handler = async () => 1n', 'Runtime.MarshalError'],
     ['never ends', 'ts-never', 'export const handler = () => new Promise(() => {})', 'Runtime.NodeJsExit'],
   ])('%s fails in TypeScript too, without a word on how dorc is made', async (_what, name, source, words) => {
-    const { code, lines } = await runHandler(name, source, '', 'work/lambda.ts');
+    const { code, lines } = await runHandler(name, source, '', 'load/lambda.ts');
     expect(code).toBe(1);
     expect(lines.slice(-2).join('\n')).toContain(words);
     expect(lines.join('\n')).not.toMatch(/node:internal|worker\.cjs/);
@@ -116,11 +116,11 @@ describe('a handler that', () => {
     const { code, lines } = await runHandler('raises', handler('print("row 7"); return event["date"]'));
     expect(code).toBe(1);
     expect(lines.slice(1, -2)).toEqual([
-      expect.stringMatching(/^ {2}✗ work {2}\d.* KeyError: 'date'$/),
+      expect.stringMatching(/^ {2}✗ load {2}\d.* KeyError: 'date'$/),
       '    | row 7',
       "    | [ERROR] KeyError: 'date'",
       '    | Traceback (most recent call last):',
-      `    |   File "${join(workspace.root, 'src/raises/work/lambda.py')}", line 3, in handler`,
+      `    |   File "${join(workspace.root, 'src/raises/load/lambda.py')}", line 3, in handler`,
       expect.stringContaining('return event["date"]'),
       ...(lines.some((line) => line.includes('^^')) ? [expect.stringContaining('^^')] : []), // From Python 3.11 on.
       '    | ',
@@ -140,7 +140,7 @@ describe('a handler that', () => {
     );
     expect({ code, result: lines.at(-1) }).toEqual({ code: 0, result: '"done"' });
     const [, folder = ''] = /kept in (\S+)/.exec(lines.join('\n')) ?? [];
-    expect(statSync(join(workspace.root, folder, 'logs/work.log')).size).toBe(10_010_000);
+    expect(statSync(join(workspace.root, folder, 'logs/load.log')).size).toBe(10_010_000);
   });
 
   it('fails fails for Nx too', async () => {
