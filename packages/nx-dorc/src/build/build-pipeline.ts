@@ -8,10 +8,9 @@ import {
   type FunctionToBuild,
   type LayerSource,
 } from '@dorc/core/image';
-import { repositoryName } from '@dorc/universal/naming';
 import { runtimes, type PackageMemo } from '@dorc/universal/runtimes';
 import type { FoundPipeline } from '@dorc/universal/discovery';
-import { universalRegistry } from '../registries';
+import { repositoryOf, universalRegistry } from '../registries';
 import { resolveFunctions } from '../units';
 import { getPipeline, loadPipeline } from '../workspace';
 import type { BuildSession } from './build-session';
@@ -63,7 +62,7 @@ function findLayers({ session, onProgress }: PipelineBuild, found: FoundPipeline
   const { registries, workspace } = session;
   const { universal } = workspace;
   const [region = ''] = universal.regions;
-  const repository = repositoryName({ project: universal.project, layer: found.layer, pipeline: found.name });
+  const repository = repositoryOf(universal, found);
   let source: LayerSource | undefined;
   return {
     find(key) {

@@ -1,5 +1,4 @@
-import type { Dockerfile } from '@dorc/core/image';
-import { packagings } from '@dorc/core/image';
+import { packagings, type Dockerfile } from '@dorc/core/image';
 import { localEnvironmentName } from '@dorc/infra';
 import type { BuildTarget } from '@dorc/universal/runtimes';
 import type { ResolvedFunction } from '../units';

@@ -2,8 +2,7 @@ import type { DeployedStack, CloudFormationPort } from '@dorc/universal/stacks';
 import type { AwsClients } from '@dorc/universal/aws';
 import type { Environment } from '@dorc/infra';
 import type { KnownBlobs, RegistryClient } from '@dorc/core/image';
-import { repositoryName } from '@dorc/universal/naming';
-import { createRegistries, universalRegistry, type Registries } from '../registries';
+import { createRegistries, repositoryOf, universalRegistry, type Registries } from '../registries';
 import type { Workspace } from '../workspace';
 
 /** An account and region that stacks go to, with what is deployed there now. */
@@ -74,9 +73,7 @@ export async function openEnvironment({
   async function openRegistry(region: string): Promise<PushRegistry> {
     const { createKnownBlobs } = await import('@dorc/core/image');
     const { universal, pipelines } = workspace;
-    const repositories = pipelines.map(({ layer, name }) =>
-      repositoryName({ project: universal.project, layer, pipeline: name }),
-    );
+    const repositories = pipelines.map((each) => repositoryOf(universal, each));
     const client = registries.get(localRegistry ?? universalRegistry(universal, region));
     return { client, known: createKnownBlobs(repositories) };
   }

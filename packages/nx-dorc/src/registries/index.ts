@@ -1,2 +1,2 @@
 export { createRegistries, universalCredentials, type Registries } from './registries';
-export { universalRegistry } from './universal-registry';
+export { repositoryOf, universalRegistry } from './universal-registry';
