@@ -40,6 +40,10 @@ const noAwsSdk = {
   message:
     "AWS clients come from '@dorc/universal/aws'; their commands are loaded where they are used, by await import().",
 };
+const noWholeZod = {
+  regex: '^zod(/|$)',
+  message: "zod comes from '@dorc/universal/schema', where its build leaves out what dorc does not use.",
+};
 const noOtherSources = {
   regex: '(?:^|/)(?:universal|infra|core|nx-dorc)/(?:src|dist)(?:/|$)',
   message: "Other packages are imported by their names, '@dorc/…'.",
@@ -104,12 +108,13 @@ export default tseslint.config(
     const folder = `packages/${name === 'nx' ? 'nx-dorc' : name}/src`;
     const always = [noOtherSources, noImportAgainstOrder(name)];
     return [
-      { files: [`${folder}/**/*.ts`], rules: restrictImports(...always, noChildProcess, noAwsSdk) },
-      { files: mayStartPrograms.map((path) => `${folder}/${path}`), rules: restrictImports(...always, noAwsSdk) },
-      { files: mayUseTheSdk.map((path) => `${folder}/${path}`), rules: restrictImports(...always, noChildProcess) },
+      { files: [`${folder}/**/*.ts`], rules: restrictImports(...always, noWholeZod, noChildProcess, noAwsSdk) },
+      { files: mayStartPrograms.map((path) => `${folder}/${path}`), rules: restrictImports(...always, noWholeZod, noAwsSdk) },
+      { files: mayUseTheSdk.map((path) => `${folder}/${path}`), rules: restrictImports(...always, noWholeZod, noChildProcess) },
       { files: [`${folder}/**/*.spec.ts`, `${folder}/**/testing/**`], rules: restrictImports(...always) },
     ];
   }),
+  { files: ['packages/universal/src/schema/parts-of-zod.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
   { files: ['packages/universal/src/aws/**'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: specs,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** The outermost form of a definition; steps and triggers are checked by their kinds. */
 export const pipelineSchema = z.strictObject({

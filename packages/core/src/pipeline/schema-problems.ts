@@ -1,5 +1,5 @@
 import { findNearest, listOptions, type DorcProblem } from '@dorc/universal';
-import type { z } from 'zod';
+import type { z } from '@dorc/universal/schema';
 import { isReference } from './values';
 
 export interface SchemaSubject {

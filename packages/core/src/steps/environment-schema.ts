@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** Names that Lambda sets itself and refuses. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const reserved =

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { durationSchema, parseDuration, templateSchema, wholeNumberSchema } from '../pipeline/values';
 import { environmentSchema } from './environment-schema';
 import { includeSchema } from './include-schema';

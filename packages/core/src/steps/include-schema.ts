@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** The schema of the files that a step names, relative to its function's folder. */
 export const includeSchema = z.array(

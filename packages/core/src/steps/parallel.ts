@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { defineStep, type StepData } from './step-kind';
 
 /** A branch's name is a key of the output, and part of paths. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { templateSchema } from '../pipeline/values';
 import { defineStep } from './step-kind';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { durationSchema, parseDuration, wholeNumberSchema } from '../pipeline/values';
 
 const anyError = 'States.ALL';

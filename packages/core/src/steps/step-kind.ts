@@ -1,6 +1,6 @@
 import type { Kind } from '@dorc/universal/kinds';
 import type { Architecture } from '@dorc/universal/runtimes';
-import type { z } from 'zod';
+import type { z } from '@dorc/universal/schema';
 import type { MarkedData, Template } from '../pipeline/values';
 import type { State, StateGraph } from '../state-machine/state-machine-definition';
 

@@ -1,5 +1,5 @@
 import { scheduleName } from '@dorc/universal/naming';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { plainJsonSchema } from '../pipeline/values';
 import { scheduleSchema, timeZoneSchema } from './schedule';
 import { defineTrigger } from './trigger-kind';

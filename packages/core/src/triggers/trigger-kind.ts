@@ -1,6 +1,6 @@
 import type { Kind } from '@dorc/universal/kinds';
 import type { PipelineScope } from '@dorc/universal/naming';
-import type { z } from 'zod';
+import type { z } from '@dorc/universal/schema';
 import type { MarkedData } from '../pipeline/values';
 
 /** A trigger as a builder makes it: plain data, not yet checked. */

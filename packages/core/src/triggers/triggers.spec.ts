@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { parseUniversal } from '@dorc/universal';
 import { parseInfra, resolveEnvironment } from '@dorc/infra';
 import { synthPipeline } from '../constructs';

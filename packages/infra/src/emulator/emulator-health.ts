@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 const healthSchema = z.object({ edition: z.string(), version: z.string() });
 

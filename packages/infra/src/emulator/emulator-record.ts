@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 const recordSchema = z.object({
   pid: z.number().int().positive(),

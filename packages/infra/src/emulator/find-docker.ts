@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { createServer } from 'node:net';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** A Docker daemon that the emulator can run functions on. */
 export interface Docker {

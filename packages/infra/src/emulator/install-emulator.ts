@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
 import { runProcess, type ProcessResult } from '@dorc/universal/process';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { EMULATOR_REQUIREMENTS, EMULATOR_VERSION } from './emulator-release';
 import { withFileLock } from './file-lock';
 import { findPython, type Python } from './find-python';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { nameSchema } from '@dorc/universal/naming';
 
 const policyArns = z.array(z.string().regex(/^arn:/, "a policy is named by its ARN, 'arn:aws:iam::…'"));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { localEnvironmentName, resolveEnvironment } from '@dorc/infra';
 import { buildPipeline, openBuildSession, renderBuild } from '../build';
 import { buildFolder } from '../units';

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { formatBytes, listCache, parseCacheLimit } from '@dorc/core/image';
 import { openWorkspace } from '../workspace';
 import { defineExecutor } from './executor-kind';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { readBuildManifest } from '@dorc/core/image';
 import { renderDuration } from '@dorc/core/execution';
 import { deployUnit, renderEvent } from '../deploy';

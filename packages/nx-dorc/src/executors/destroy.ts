@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { DorcError } from '@dorc/universal';
 import { explainAwsError } from '@dorc/universal/aws';
 import { destroyStack, type StackEvent } from '@dorc/universal/stacks';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { describeChanges } from '@dorc/core/changes';
 import { findBuildManifest } from '@dorc/core/image';
 import { getDeployedTemplate } from '@dorc/universal/stacks';

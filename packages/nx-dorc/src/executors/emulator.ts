@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { defineExecutor } from './executor-kind';
 
 /** Starts or stops the AWS emulator of the environment `local`. */

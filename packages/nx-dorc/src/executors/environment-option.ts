@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { localEnvironmentName } from '@dorc/infra';
 
 /** The option that every executor with an environment has. */

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { createKindRegistry, type Kind } from '@dorc/universal/kinds';
-import type { z } from 'zod';
+import type { z } from '@dorc/universal/schema';
 import { runBatch, type BatchResults } from './run-batch';
 
 /** One task as an executor sees it. */

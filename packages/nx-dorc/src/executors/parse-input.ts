@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DorcError } from '@dorc/universal';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** The option that an execution's input is given by. */
 export const inputOption = z

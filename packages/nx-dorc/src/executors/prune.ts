@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { localEnvironmentName } from '@dorc/infra';
 import { findBuiltDigests, pruneRegistry, pruneVersions } from '../prune';
 import { getUnit } from '../units';

@@ -1,5 +1,5 @@
 import type { TaskGraph } from '@nx/devkit';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { DorcError } from '@dorc/universal';
 import type { ExecutorDefinition, PreparedRun } from './executor-kind';
 import { runBatch, type BatchResult } from './run-batch';

@@ -1,6 +1,6 @@
 import type { TaskGraph } from '@nx/devkit';
 import { renderError, throwProblems, zodProblems } from '@dorc/universal';
-import type { z } from 'zod';
+import type { z } from '@dorc/universal/schema';
 import type { ExecutorDefinition, ExecutorTask, PreparedRun, TaskOutcome } from './executor-kind';
 
 /** What Nx wants of a batch executor for each task. */

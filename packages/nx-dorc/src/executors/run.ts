@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { runLocally } from '../run';
 import { defineExecutor } from './executor-kind';
 import { inputOption, parseInput } from './parse-input';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { resolveEnvironment } from '@dorc/infra';
 import { getUnit, synthFolder, writeSynth } from '../units';
 import { openWorkspace } from '../workspace';

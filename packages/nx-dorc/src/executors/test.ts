@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { DorcError } from '@dorc/universal';
 import { runProcess } from '@dorc/universal/process';
 import { runtimes } from '@dorc/universal/runtimes';

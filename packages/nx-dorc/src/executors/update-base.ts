@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { baseLockFile, findBaseLock, renderBaseChanges, updateBases, writeBaseLock } from '@dorc/core/image';
 import { listBaseImages } from '../build';
 import { createRegistries, universalCredentials } from '../registries';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema';
 
 /** The names that an object of the schema may have at a place in it; none where there is no object. */
 export function listOptions(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {

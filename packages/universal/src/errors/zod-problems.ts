@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema';
 import type { DorcProblem } from './dorc-error';
 import { findNearest } from './find-nearest';
 import { listOptions } from './list-options';

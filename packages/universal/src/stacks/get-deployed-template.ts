@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema';
 import { explainAwsError } from '../aws/explain-aws-error';
 import { DorcError } from '../errors';
 import type { CloudFormationPort } from './cloud-formation-port';

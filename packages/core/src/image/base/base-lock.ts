@@ -1,6 +1,6 @@
 import { DorcError, throwProblems, zodProblems } from '@dorc/universal';
 import type { Architecture } from '@dorc/universal/runtimes';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { descriptorSchema, digestSchema, type Descriptor } from '../oci';
 
 /** The file in the workspace's root, under version control. */

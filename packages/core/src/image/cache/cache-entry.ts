@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** What is kept under one name: its version is part of the name, so that a changed format never meets an old entry. */
 export interface CacheKind<Meta> {

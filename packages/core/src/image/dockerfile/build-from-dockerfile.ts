@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import type { BuiltFunction } from '../build-manifest';
 import type { CacheEntry, CacheKind } from '../cache';
 import type { LayerDigests } from '../layer';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { configSchema, type ImageConfig } from '../oci';
 
 /** An image as `docker save` writes it, unpacked. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import type { CacheKind } from '../cache';
 import { createLayerWriter, type LayerDigests } from '../layer';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { PackageFile } from '@dorc/universal/runtimes';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** A third-party package in a layer. */
 export interface Component {

@@ -1,5 +1,5 @@
 import type { PackageGroup } from '@dorc/universal/runtimes';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import type { CacheKind } from '../cache';
 import { componentSchema, findComponents, type Component } from './find-components';
 import type { Compression } from './gzip';

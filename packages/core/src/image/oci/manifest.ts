@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { digestSchema } from './digest';
 import { mediaTypes } from './media-types';
 

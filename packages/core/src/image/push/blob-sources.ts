@@ -1,5 +1,5 @@
 import { DorcError } from '@dorc/universal';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import type { CacheKind, CacheStore } from '../cache';
 import { blobPath, hasBlob, type Descriptor, type ImageManifest } from '../oci';
 import { annotations, baseLayers } from '../recipe';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { componentSchema, type OwnLayer } from '../layer';
 import { digestOf, manifestSchema, mediaTypes, renderManifest } from '../oci';
 import { annotations, dependencyTag } from './image-names';

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
 import { runProcess } from '@dorc/universal/process';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import type { CredentialSource, RegistryCredentials } from './credentials';
 
 const authSchema = z.object({

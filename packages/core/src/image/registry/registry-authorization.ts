@@ -1,5 +1,5 @@
 import { DorcError } from '@dorc/universal';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { readBody, type HttpTransport } from '../http';
 import type { Challenge } from './challenge';
 import type { CredentialSource, RegistryCredentials } from './credentials';

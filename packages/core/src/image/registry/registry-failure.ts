@@ -1,5 +1,5 @@
 import { DorcError } from '@dorc/universal';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { parseRetryAfter, PassingFailure, readBody, type HttpResponse } from '../http';
 
 /** What a registry says is wrong. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */

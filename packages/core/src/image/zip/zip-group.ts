@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { PackageFile } from '@dorc/universal/runtimes';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import type { CacheKind } from '../cache';
 import { measureFiles, readChunks, type MeasuredFile } from '../content';
 import { renderLocalHeader, type ZipEntry } from './zip-records';

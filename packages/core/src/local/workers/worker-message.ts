@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 const failure = { error: z.string(), cause: z.string() };
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { isDuration, parseDuration } from './parse-duration';
 
 const form = "a duration is a text such as '90s', '5m', '1h30m' or '2d'";

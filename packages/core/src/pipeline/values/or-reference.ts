@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { isReference, type Reference } from './template';
 
 const referenceSchema = z.unknown().refine(isReference, { abort: true }) as unknown as z.ZodType<Reference, Reference>;

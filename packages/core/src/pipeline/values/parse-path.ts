@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** A place within a value: keys of objects and indexes of lists (from 0; negative from the end). */
 export type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { isMarked, type MarkedData } from './marked-data';
 
 /** A place in the data of a run, which is looked up when the step runs. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** The schema of a whole number between two others, themselves included; `unit` is for the messages: `MB`. */
 export function wholeNumberSchema(least: number, most: number, unit?: string) {

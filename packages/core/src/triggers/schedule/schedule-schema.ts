@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { findScheduleProblem } from './find-schedule-problem';
 
 /** The schema of a schedule of EventBridge Scheduler. The problem's code and hint travel in the issue's `params`. */

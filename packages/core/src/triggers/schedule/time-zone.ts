@@ -1,5 +1,5 @@
 import { findNearest } from '@dorc/universal';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 /** IANA's area and place, or one of the few names without an area. Older names (`US/Eastern`) are as good. */
 const form = /^(?:[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z0-9_+-]*)+|UTC|GMT|[A-Z]{3}(?:\d[A-Z]{3})?)$/;

@@ -1,5 +1,5 @@
 import { readJsonFile } from '@nx/devkit';
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 
 const packageSchema = z.object({ version: z.string() });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from '../../schema';
 import { keepFile, runProcess } from '../../process';
 
 export interface ProbeRequest {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import { z } from '../../schema';
 import { DorcError } from '../../errors';
 import { findOnPath } from '../packaging/find-on-path';
 import { probeProgram, type ProbeRequest } from '../packaging/probe-program';

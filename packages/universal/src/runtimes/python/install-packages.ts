@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from '../../schema';
 import type { PackageRequest } from '../function-runtime';
 import { ensureKeyedFolder } from '../packaging/keyed-folder';
 import { canCompileFor } from './compile-site';

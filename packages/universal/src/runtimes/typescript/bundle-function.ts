@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from '../../schema';
 import { throwProblems, type DorcProblem } from '../../errors';
 import { keepFile } from '../../process';
 import type { PackageRequest } from '../function-runtime';

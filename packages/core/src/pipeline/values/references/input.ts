@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { renderLookup } from '../../../state-machine/jsonata';
 import { parsePath, type Path } from '../parse-path';
 import { defineReference } from './reference-kind';

@@ -1,5 +1,5 @@
 import type { Kind } from '@dorc/universal/kinds';
-import type { z } from 'zod';
+import type { z } from '@dorc/universal/schema';
 import type { Reference } from '../template';
 
 /** What a reference sees while it is rendered. */

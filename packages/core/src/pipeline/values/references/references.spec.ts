@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@dorc/universal/schema';
 import { definePipeline, parsePipeline, pass } from '../../../index';
 import { runStateMachine } from '../../../local/interpreter';
 import { renderStateMachine } from '../../../state-machine';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '@dorc/universal/schema';
 import { pathSchema, type Path } from '../parse-path';
 import { plainJsonSchema, type Json } from '../template';
 
