@@ -109,12 +109,21 @@ export default tseslint.config(
     const always = [noOtherSources, noImportAgainstOrder(name)];
     return [
       { files: [`${folder}/**/*.ts`], rules: restrictImports(...always, noWholeZod, noChildProcess, noAwsSdk) },
-      { files: mayStartPrograms.map((path) => `${folder}/${path}`), rules: restrictImports(...always, noWholeZod, noAwsSdk) },
-      { files: mayUseTheSdk.map((path) => `${folder}/${path}`), rules: restrictImports(...always, noWholeZod, noChildProcess) },
+      {
+        files: mayStartPrograms.map((path) => `${folder}/${path}`),
+        rules: restrictImports(...always, noWholeZod, noAwsSdk),
+      },
+      {
+        files: mayUseTheSdk.map((path) => `${folder}/${path}`),
+        rules: restrictImports(...always, noWholeZod, noChildProcess),
+      },
       { files: [`${folder}/**/*.spec.ts`, `${folder}/**/testing/**`], rules: restrictImports(...always) },
     ];
   }),
-  { files: ['packages/universal/src/schema/parts-of-zod.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
+  {
+    files: ['packages/universal/src/schema/parts-of-zod.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
+  },
   { files: ['packages/universal/src/aws/**'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: specs,
