@@ -1,6 +1,7 @@
 import type { BuiltFunction } from '../build-manifest';
 import type { CacheStore } from '../cache';
 import type { OpenRegistry } from './blob-sources';
+import type { ImageLookup } from './image-lookup';
 import type { PushTarget, TargetState } from './push-target';
 
 /** One image that goes to a registry. */
@@ -10,6 +11,7 @@ export interface ImagePush {
   readonly outputFolder: string;
   readonly target: PushTarget;
   readonly state: TargetState;
+  readonly lookup: ImageLookup;
   readonly cache: CacheStore;
   readonly openRegistry: OpenRegistry;
   /** Whether few images of the push are new to this machine. */

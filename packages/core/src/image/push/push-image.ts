@@ -23,7 +23,7 @@ export function isMadeHere({ groups }: BuiltFunction): boolean {
   return groups.some(({ from }) => from === 'built');
 }
 
-/** Brings one image to a registry: asks for its tag, and sends it where that is another one or missing. */
+/** Brings one image to a registry: looks for it there, and sends it where it is missing. */
 export async function pushImage(push: ImagePush): Promise<PushedImage> {
   const { built, target } = push;
   const { name, digest } = built;
@@ -31,11 +31,11 @@ export async function pushImage(push: ImagePush): Promise<PushedImage> {
   const tag = imageTag(name, digest);
   const result = { name, digest, tag, uri: `${client.registry.replace(/^https?:\/\//, '')}/${repository}@${digest}` };
   const [there, early] = await Promise.allSettled([
-    client.headManifest(repository, tag),
+    push.lookup.has(tag, digest),
     isLikelyNew(push, tag) ? loadImage(push, digest).then((image) => sendSmallBlobs(push, image)) : 0,
   ]);
   if (there.status === 'rejected') throw there.reason;
-  if (there.value === digest) {
+  if (there.value) {
     push.state.note(tag);
     return { ...result, isNew: false, sent: 0 };
   }

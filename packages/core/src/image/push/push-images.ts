@@ -2,8 +2,10 @@ import type { BuildManifest } from '../build-manifest';
 import { defaultCacheLimit, openCache } from '../cache';
 import { formatBytes } from '../explain-build';
 import { packagings } from '../packaging';
+import { imageTag } from '../recipe';
 import type { RegistryClient } from '../registry';
 import { settleAll } from '../settle-all';
+import { createImageLookup } from './image-lookup';
 import { isMadeHere, pushImage, type PushedImage } from './push-image';
 import { createTargetState, type PushTarget } from './push-target';
 
@@ -46,10 +48,14 @@ export async function pushImages(request: PushRequest): Promise<PushedImage[]> {
   try {
     const state = createTargetState(target);
     const images = manifest.functions.filter(({ packaging }) => packagings.get(packaging).isImage);
+    const lookup = createImageLookup(target, state, {
+      images: images.map(({ name, digest }) => imageTag(name, digest)),
+      others: images.flatMap(({ groups }) => groups.flatMap(({ keptAs }) => keptAs?.tag ?? [])),
+    });
     const areFew = images.filter(isMadeHere).length <= few;
     return await settleAll(
       images.map(async (built) => {
-        const pushed = await pushImage({ built, outputFolder, target, state, cache, openRegistry, areFew });
+        const pushed = await pushImage({ built, outputFolder, target, state, lookup, cache, openRegistry, areFew });
         if (pushed.isNew) onProgress?.(`${built.name}: image pushed, ${formatBytes(pushed.sent)} sent`);
         return pushed;
       }),

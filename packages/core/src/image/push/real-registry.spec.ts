@@ -94,6 +94,34 @@ describe('a real registry', () => {
     60_000,
   );
 
+  itNeeds('registry')(
+    'finds many images by its list of tags',
+    async () => {
+      const registry = getTestVariable('DORC_TEST_REGISTRY');
+      const images = { bases: await lockBase(registry) };
+      const [outputFolder, cacheFolder] = [join(folder, 'out'), join(folder, 'cache')];
+      const names = Array.from({ length: 12 }, (_, index) => `step-${index}`);
+      const functions = names.map((name) => {
+        const contents = makePackage({ dependencies: { 'lib.py': 'x = 1' }, code: { 'lambda.py': name } });
+        return makeFunction(name, contents, { packaging: 'image' });
+      });
+      const manifest = await buildFunctions({ pipeline: 'p', functions, outputFolder, cacheFolder, images });
+      const asked: string[] = [];
+      const client = open(registry);
+      const target = {
+        client: { ...client, headManifest: async (...[, tag]: [string, string]) => void asked.push(tag) },
+        repository,
+      };
+      const push = () => pushImages({ manifest, outputFolder, cacheFolder, target, openRegistry: open });
+      expect((await push()).map(({ isNew }) => isNew)).toEqual(names.map(() => true));
+      expect(asked).toEqual([expect.stringMatching(/^deps\./)]);
+      expect((await push()).map(({ isNew }) => isNew)).toEqual(names.map(() => false));
+      expect(asked).toHaveLength(1);
+      client.close();
+    },
+    60_000,
+  );
+
   itNeeds('registry', 'docker')(
     'gives a Docker daemon an image with the files that were put in',
     async () => {

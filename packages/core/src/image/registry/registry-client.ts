@@ -5,6 +5,7 @@ import { makeTemporaryName } from '../content';
 import { downloadBlob, hasRemoteBlob, mountBlob, uploadBlob, type Blob, type BlobContent } from './registry-blobs';
 import { createConnection, type RegistryOptions } from './registry-connection';
 import { findRemoteManifest, headManifest, putManifest, type RemoteManifest } from './registry-manifests';
+import { listTags } from './registry-tags';
 
 /**
  * One registry. Every method tries again where a failure may pass, and verifies digests. Must be closed, since connections are kept open.
@@ -18,6 +19,8 @@ export interface RegistryClient {
   findManifest(repository: string, reference: string): Promise<RemoteManifest | undefined>;
   /** @throws DorcError `REGISTRY_TAG_TAKEN`; RegistryRefusal where a blob is missing */
   putManifest(repository: string, tag: string, manifest: RemoteManifest): Promise<void>;
+  /** All tags of a repository, page by page. @throws RegistryRefusal where they are not listed */
+  listTags(repository: string): AsyncIterable<readonly string[]>;
   hasBlob(repository: string, blob: Pick<Blob, 'digest'>): Promise<boolean>;
   mountBlob(repository: string, blob: Pick<Blob, 'digest'>, from: string): Promise<boolean>;
   uploadBlob(repository: string, blob: Blob, content: BlobContent): Promise<void>;
@@ -34,6 +37,7 @@ export function createRegistryClient(options: RegistryOptions): RegistryClient {
     headManifest: (repository, reference) => headManifest(connection, repository, reference),
     findManifest: (repository, reference) => findRemoteManifest(connection, repository, reference),
     putManifest: (repository, tag, manifest) => putManifest(connection, repository, tag, manifest),
+    listTags: (repository) => listTags(connection, repository),
     hasBlob: (repository, blob) => hasRemoteBlob(connection, repository, blob),
     mountBlob: (repository, blob, from) => mountBlob(connection, repository, blob, from),
     uploadBlob: (repository, blob, content) => uploadBlob(connection, repository, blob, content),

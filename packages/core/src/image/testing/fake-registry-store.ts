@@ -19,6 +19,10 @@ export interface FakeStoreRules {
   readonly mounts: 'never' | 'referenced';
   /** Where given, a push to any other repository is refused, as ECR does. */
   readonly repositories: readonly string[] | undefined;
+  /** How many tags it lists at most in one answer; ECR refuses to be asked for more than 1000. */
+  readonly pageSize: number;
+  /** The status for who asks for a list of tags, where it gives none. */
+  readonly listRefusal: number | undefined;
 }
 
 /** The content of a registry and its rules, without the network. */
@@ -94,14 +98,32 @@ export function createFakeStore(rules: FakeStoreRules): FakeStore {
     };
   }
 
+  /** A page of tags, in the order in which they came, with an opaque address of the next one, as ECR gives it. */
+  function listTags(name: string, url: URL): FakeAnswer {
+    if (rules.listRefusal !== undefined) return fault(rules.listRefusal, 'DENIED', 'not authorized: ecr:ListImages');
+    if (!repositories.has(name)) return fault(404, 'NAME_UNKNOWN', 'repository name not known to registry');
+    const wanted = Number(url.searchParams.get('n') ?? 100);
+    if (wanted > 1000) return fault(405, 'UNSUPPORTED', "Invalid parameter at 'maxResults'");
+    const start = Number(url.searchParams.get('last') ?? 0);
+    const all = [...repository(name).tags.keys()];
+    const end = start + Math.min(wanted, rules.pageSize);
+    const next = `<${url.origin}${url.pathname}?last=${end}&n=${wanted}>; rel="next"`;
+    return {
+      status: 200,
+      headers: end < all.length ? { link: next } : {},
+      body: Buffer.from(JSON.stringify({ name, tags: all.slice(start, end) })),
+    };
+  }
+
   return {
     repository,
     answer(method, url, body, contentType) {
       const [, name = '', kind, rest = ''] =
-        /^\/v2\/(.+)\/(manifests|blobs\/uploads|blobs)\/(.*)$/.exec(url.pathname) ?? [];
+        /^\/v2\/(.+)\/(manifests|blobs\/uploads|blobs|tags)\/(.*)$/.exec(url.pathname) ?? [];
       if (name === '') return url.pathname === '/v2/' ? { status: 200 } : fault(404, '', 'not found');
       if (rules.repositories && !rules.repositories.includes(name))
         return fault(404, 'NAME_UNKNOWN', `The repository with name '${name}' does not exist`);
+      if (kind === 'tags') return listTags(name, url);
       if (method === 'PATCH') return fault(405, 'UNSUPPORTED', 'chunked uploads are not supported');
       if (kind === 'blobs/uploads' && method === 'POST') return startUpload(name, url.searchParams);
       if (kind === 'blobs/uploads' && method === 'PUT')

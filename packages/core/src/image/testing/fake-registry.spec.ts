@@ -71,6 +71,26 @@ describe('the fake registry', () => {
     expect(await ask('POST', mount)).toMatchObject({ status: 202 });
   });
 
+  it('lists tags in pages, each with the address of the next, or refuses to', async () => {
+    await start({ pageSize: 2 });
+    expect(await ask('GET', '/v2/etl/tags/list')).toMatchObject({
+      status: 404,
+      text: expect.stringMatching('UNKNOWN'),
+    });
+    await upload('etl');
+    for (const tag of ['b', 'a', 'c']) await put(tag, manifest(tag));
+    const first = await ask('GET', '/v2/etl/tags/list?n=1000');
+    expect(first).toMatchObject({ status: 200, text: '{"name":"etl","tags":["b","a"]}' });
+    const [, next = ''] = /^<http:\/\/[^/]*([^>]*)>; rel="next"$/.exec(first.headers.get('link') ?? '') ?? [];
+    const second = await ask('GET', next);
+    expect(second.text).toBe('{"name":"etl","tags":["c"]}');
+    expect(second.headers.get('link')).toBeNull();
+    expect(await ask('GET', '/v2/etl/tags/list?n=1001')).toMatchObject({ status: 405 });
+    await registry.close();
+    await start({ listRefusal: 403 });
+    expect(await ask('GET', '/v2/etl/tags/list')).toMatchObject({ status: 403 });
+  });
+
   it('wants a password, which expires', async () => {
     await start({ auth: 'basic' });
     const basic = () => ({ authorization: `Basic ${Buffer.from(`AWS:${registry.password()}`).toString('base64')}` });

@@ -56,7 +56,14 @@ export interface FakeRegistry {
 }
 
 export async function startFakeRegistry(options: FakeRegistryOptions = {}): Promise<FakeRegistry> {
-  const store = createFakeStore({ immutableTags: true, mounts: 'never', repositories: undefined, ...options });
+  const store = createFakeStore({
+    immutableTags: true,
+    mounts: 'never',
+    repositories: undefined,
+    pageSize: 1000,
+    listRefusal: undefined,
+    ...options,
+  });
   const requests: string[] = [];
   const sockets = new Set<Socket>();
   let generation = 1;
@@ -97,7 +104,7 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
     const [tokenGeneration, ...scopes] = Buffer.from(given?.replace('Bearer ', '') ?? '', 'base64')
       .toString()
       .split(' ');
-    const name = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(url.pathname)?.[1] ?? '';
+    const name = /^\/v2\/(.+)\/(?:manifests|blobs|tags)\//.exec(url.pathname)?.[1] ?? '';
     const action = ['GET', 'HEAD'].includes(request.method ?? '') ? 'pull' : 'push';
     const isAllowed = scopes.some(
       (scope) => scope.startsWith(`repository:${name}:`) && scope.slice(scope.lastIndexOf(':')).includes(action),
