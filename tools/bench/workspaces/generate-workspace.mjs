@@ -27,6 +27,7 @@ export async function generateWorkspace(name, { pipelines: count, shared = false
   const example = join(repositoryRoot, 'examples', 'weather');
   for (const file of [
     'tsconfig.base.json',
+    'tsconfig.json', // Else the repository's own applies, by which definitions take in the sources of dorc.
     'package.json',
     'nx.json',
     'infra/infra.ts',
