@@ -5,6 +5,8 @@ export type AwsErrorKind =
 /** Looked for in messages too: the SDK wraps some errors, and credential providers keep the text only. */
 const NETWORK_CODES =
   /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ERR_SSL_\w+|UNABLE_TO_\w+|CERT_\w+)\b/;
+/** Ours, of connections through a proxy. */
+const PROXY_REFUSES = /\bthe proxy \S+ (?:answered|cannot be used)/;
 const NETWORK_NAMES = /^(?:TimeoutError|NetworkingError|RequestTimeout)$/;
 const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded/;
 const EXPIRED = /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/;
@@ -21,6 +23,7 @@ export function findAwsErrorKind(error: unknown): AwsErrorKind {
   if (INVALID.test(name)) return 'invalid-credentials';
   if (DENIED.test(name)) return 'denied';
   if (NETWORK_NAMES.test(name) || NETWORK_CODES.test(`${code} ${message}`)) return 'network';
+  if (PROXY_REFUSES.test(message)) return 'network';
   return 'other';
 }
 

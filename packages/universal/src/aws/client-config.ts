@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import type { ProxyEnvironment } from '../proxy/find-proxy';
+import { findProxyHandler } from './proxy-handler';
 
 /** How AWS, or the emulator, is reached for one environment. */
 export interface AwsClientOptions {
@@ -17,28 +19,54 @@ export interface AwsClientOptions {
 export const EMULATOR_ACCOUNT = '000000000000';
 
 /**
- * The configuration that every client shares: retries that slow down when AWS says so (exponential, with full jitter), and credentials.
+ * The configuration that every client shares: retries that slow down when AWS says so (exponential, with full jitter), credentials, and the way
+ * through a proxy where the environment names one.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
-export function resolveClientConfig({ region, profile, roleArn, endpoint, account }: AwsClientOptions) {
+export function resolveClientConfig(
+  { region, profile, roleArn, endpoint, account }: AwsClientOptions,
+  env: ProxyEnvironment = process.env,
+) {
   if (endpoint !== undefined) {
     // The emulator takes any key; one of 12 digits names the account.
     const credentials = { accessKeyId: account ?? EMULATOR_ACCOUNT, secretAccessKey: 'emulator' };
     return { region, endpoint, credentials, maxAttempts: 3 };
   }
-  const shared = { region, retryMode: 'adaptive', maxAttempts: 8, ...(profile === undefined ? {} : { profile }) };
-  if (roleArn === undefined) return shared;
-  return { ...shared, credentials: assumedRole({ region, profile, roleArn }) };
+  const requestHandler = findProxyHandler(env);
+  const identity: Identity = {
+    ...(profile === undefined ? {} : { profile }),
+    ...(requestHandler ? { clientConfig: { requestHandler } } : {}),
+  };
+  return {
+    region,
+    retryMode: 'adaptive',
+    maxAttempts: 8,
+    ...(profile === undefined ? {} : { profile }),
+    ...(requestHandler ? { requestHandler } : {}),
+    ...findCredentials(identity, region, roleArn),
+  };
 }
 
-function assumedRole({ region, profile, roleArn }: { region: string; profile: string | undefined; roleArn: string }) {
+/** What the SDK's usual chain of credentials (environment, profile, container, machine) is given. */
+interface Identity {
+  readonly profile?: string;
+  readonly clientConfig?: { readonly requestHandler: NonNullable<ReturnType<typeof findProxyHandler>> };
+}
+
+/** Nothing where the clients find them by themselves. */
+function findCredentials(identity: Identity, region: string, roleArn: string | undefined) {
+  // By itself, the SDK asks IAM Identity Center without the handler of the client that needs the credentials.
+  if (roleArn === undefined && !identity.clientConfig) return {};
   const load = createRequire(__filename);
   const { fromNodeProviderChain, fromTemporaryCredentials } = load(
     '@aws-sdk/credential-providers',
   ) as typeof import('@aws-sdk/credential-providers');
-  return fromTemporaryCredentials({
+  const usual = fromNodeProviderChain(identity);
+  if (roleArn === undefined) return { credentials: usual };
+  const credentials = fromTemporaryCredentials({
     params: { RoleArn: roleArn, RoleSessionName: 'dorc' },
-    masterCredentials: fromNodeProviderChain(profile === undefined ? {} : { profile }),
-    clientConfig: { region },
+    masterCredentials: usual,
+    clientConfig: { region, ...identity.clientConfig },
   });
+  return { credentials };
 }

@@ -6,6 +6,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { STSClient } from '@aws-sdk/client-sts';
+import type { ProxyEnvironment } from '../proxy/find-proxy';
 import { resolveClientConfig, type AwsClientOptions } from './client-config';
 import { withoutNodeNotice } from './without-node-notice';
 
@@ -26,8 +27,9 @@ export interface AwsClients {
 /**
  * The one place where AWS clients are made. Makes no call and loads no SDK by itself.
  * An `AWS_ENDPOINT_URL` of the user is followed by the SDK as usual; `endpoint` wins over it.
+ * @param env names proxies: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`
  */
-export function createAwsClients(options: AwsClientOptions): AwsClients {
+export function createAwsClients(options: AwsClientOptions, env: ProxyEnvironment = process.env): AwsClients {
   const load = createRequire(__filename);
   const made = new Map<string, { destroy(): void }>();
   let config: ReturnType<typeof resolveClientConfig> | undefined;
@@ -39,7 +41,7 @@ export function createAwsClients(options: AwsClientOptions): AwsClients {
     return () => {
       const before = made.get(name);
       if (before) return before as C;
-      const fresh = withoutNodeNotice(() => make((config ??= resolveClientConfig(options))));
+      const fresh = withoutNodeNotice(() => make((config ??= resolveClientConfig(options, env))));
       made.set(name, fresh);
       return fresh;
     };

@@ -10,6 +10,8 @@ describe('findAwsErrorKind', () => {
     ['network', new AggregateError([error('Error', 'connect ECONNREFUSED ::1:1', { code: 'ECONNREFUSED' })])],
     ['network', error('TimeoutError', 'socket hang up', { code: 'ECONNRESET' })],
     ['network', error('CredentialsProviderError', 'connect ETIMEDOUT 1.2.3.4')],
+    ['network', error('Error', 'the proxy a:3128 answered 407 for sts.amazonaws.com:443')],
+    ['network', error('Error', 'the proxy a:3128 cannot be used: no answer for 30 s')],
     ['throttled', error('Throttling', 'Rate exceeded')],
     ['throttled', error('TooManyRequestsException')],
     ['expired', error('ExpiredTokenException')],

@@ -35,7 +35,7 @@ const EXPLANATIONS: Readonly<
       : `Could not ${doing}: AWS cannot be reached (${reason})`,
     hint: endpoint
       ? 'Run the command again: it starts the emulator where that is needed.'
-      : 'Check the network or VPN, then run the command again.',
+      : 'Check the network, the VPN or the proxy (HTTPS_PROXY), then run the command again.',
   }),
   throttled: (doing) => ({
     code: 'THROTTLED',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { DorcError } from '@dorc/universal';
-import type { ProxyEnvironment } from './proxy-for';
+import type { ProxyEnvironment } from '@dorc/universal/proxy';
 
 /**
  * The certificates to trust where `SSL_CERT_FILE` or `NODE_EXTRA_CA_CERTS` names more than Node's own; undefined where neither does.

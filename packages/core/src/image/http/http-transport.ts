@@ -1,9 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
+import { findProxy, proxyAuthorization, TunnelAgent, type ProxyEnvironment } from '@dorc/universal/proxy';
 import { readCertificateAuthorities } from './certificate-authorities';
-import { findProxy, type ProxyEnvironment } from './proxy-for';
-import { proxyAuthorization, TunnelAgent } from './tunnel-agent';
 
 export interface HttpRequest {
   readonly method: string;
@@ -46,7 +45,7 @@ export function createTransport({ env, idleTimeout = 60_000 }: TransportOptions)
     const isTls = (url.protocol === 'https:' ? url : proxy)?.protocol === 'https:';
     const made =
       url.protocol === 'https:' && proxy
-        ? new TunnelAgent(proxy, options)
+        ? new TunnelAgent(env, options)
         : isTls
           ? new HttpsAgent(options)
           : new HttpAgent(options);

@@ -8,6 +8,4 @@ export {
   type HttpTransport,
   type TransportOptions,
 } from './http-transport';
-export { isLoopback } from './loopback';
-export { findProxy, type ProxyEnvironment } from './proxy-for';
 export { parseRetryAfter, PassingFailure, retry, type RetryOptions } from './retry';

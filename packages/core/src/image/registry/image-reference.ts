@@ -1,5 +1,5 @@
 import { DorcError } from '@dorc/universal';
-import { isLoopback } from '../http';
+import { isLoopback } from '@dorc/universal/proxy';
 
 /** A name of an image, taken apart. */
 export interface ImageReference {

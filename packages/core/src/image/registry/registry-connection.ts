@@ -1,4 +1,5 @@
 import { DorcError, isDorcError } from '@dorc/universal';
+import type { ProxyEnvironment } from '@dorc/universal/proxy';
 import { createLimiter } from '../content';
 import {
   createTransport,
@@ -7,7 +8,6 @@ import {
   retry,
   type HttpRequest,
   type HttpResponse,
-  type ProxyEnvironment,
   type RetryOptions,
 } from '../http';
 import { parseChallenge } from './challenge';
