@@ -19,6 +19,7 @@ describe('compileSite', () => {
     'acme/__init__.py': 'from .sums import total\n',
     'acme/sums.py': 'def total(rows):\n    return sum(rows)\n',
     'acme/template.py': 'this is {{ not }} python',
+    'acme/tests/test_sums.py': 'from acme import total\n',
     'acme/data.txt': 'x',
     'single.py': 'x = 1\n',
   };
@@ -32,7 +33,7 @@ describe('compileSite', () => {
   }
   const compile = async (site: string) => compileSite(site, python, await normaliseSite(site));
 
-  it('adds a compiled file for each source that is Python, and lists all', async () => {
+  it('adds a compiled file for each source that is Python and no test, and lists all', async () => {
     const site = writeSite('first');
     const files = (await compile(site)).map((file) => file.path);
     const tag = python.abi;
@@ -54,7 +55,30 @@ describe('compileSite', () => {
     for (const file of files) {
       expect(readFileSync(path.join(two, file.path))).toEqual(readFileSync(path.join(one, file.path)));
     }
-    expect(files).toHaveLength(8);
+    expect(files).toHaveLength(9);
+  });
+
+  it('gives the same bytes whatever Python is set up to do', async () => {
+    const sets = Array.from({ length: 50 }, (_, index) => `x in {'a${index}', 'b', 'c', 'd${index}'}`).join('\n');
+    const compileWith = async (name: string, settings: NodeJS.ProcessEnv) => {
+      const site = writeSite(name);
+      writeFileSync(path.join(site, 'single.py'), sets);
+      const before = { ...process.env };
+      Object.assign(process.env, settings);
+      const files = await compile(site).finally(() => (process.env = before));
+      return files.map((file) => [file.path, readFileSync(path.join(site, file.path), 'hex')]);
+    };
+    const settings = { PYTHONHASHSEED: '1', PYTHONOPTIMIZE: '2', PYTHONPYCACHEPREFIX: path.join(folder, 'prefix') };
+    expect(await compileWith('set-up', settings)).toEqual(await compileWith('plain', {}));
+  });
+
+  it('compiles every one of many files', async () => {
+    const names = Array.from({ length: 650 }, (_, index) => `m${index}.py`).sort();
+    const site = path.join(folder, 'many');
+    mkdirSync(site);
+    for (const name of names) writeFileSync(path.join(site, name), `name = '${name}'`);
+    const files = await compile(site);
+    expect(files.filter((file) => file.path.endsWith('.pyc'))).toHaveLength(650);
   });
 
   it('is what Python runs, without a look at the source', async () => {

@@ -17,6 +17,8 @@ export interface InstallCommandRequest {
   readonly files: readonly string[];
   /** The folder that the packages go into. */
   readonly site: string;
+  /** An empty folder of the same disk as the site: pip unpacks there, and moves what it need not copy then. */
+  readonly temporary: string;
   readonly target: BuildTarget;
   /** The Python version of the target: `3.13`. */
   readonly version: string;
@@ -52,7 +54,7 @@ function uvCommand({ python, installer, files, site, target, version }: InstallC
 }
 
 /** https://pip.pypa.io/en/stable/cli/pip_install/ */
-function pipCommand({ python, files, site, target, version }: InstallCommandRequest): InstallCommand {
+function pipCommand({ python, files, site, temporary, target, version }: InstallCommandRequest): InstallCommand {
   const install = [
     'install',
     '--target',
@@ -65,7 +67,8 @@ function pipCommand({ python, files, site, target, version }: InstallCommandRequ
   ];
   const requirements = files.flatMap((file) => ['-r', file]);
   // Settings of the user's that contradict --target; everything else (indexes, certificates, proxies) holds.
-  const env = { PIP_USER: '0', PIP_PREFIX: undefined, PIP_ROOT: undefined, PIP_REQUIRE_VIRTUALENV: '0', ...quiet };
+  const settings = { PIP_USER: '0', PIP_PREFIX: undefined, PIP_ROOT: undefined, PIP_REQUIRE_VIRTUALENV: '0' };
+  const env = { ...settings, ...quiet, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
   if (target.for === 'local')
     return { command: python.file, args: ['-m', 'pip', ...install, '--prefer-binary', ...requirements], env };
   const { pip, markers } = resolveTargetPlatform(target.architecture, version);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProcess } from '../../process';
 import type { PackageRequest } from '../function-runtime';
@@ -32,9 +32,12 @@ export async function installInto(folder: string, installation: Installation): P
   }
   request.onProgress?.(`installing Python packages (${installer.name})`);
   if (request.target.for === 'lambda' && !compiles) request.onProgress?.(notCompiled(request.versions.python));
-  const site = path.join(folder, 'site');
+  const [site, temporary] = [path.join(folder, 'site'), path.join(folder, 'temporary')];
+  await mkdir(temporary);
   const { target, versions } = request;
-  await run(installCommand({ python, installer, files, site, target, version: versions.python }), installation);
+  const command = installCommand({ python, installer, files, site, temporary, target, version: versions.python });
+  await run(command, installation);
+  await rm(temporary, { recursive: true });
   const installed = await normaliseSite(site);
   const all = compiles ? await compileSite(site, python, installed) : installed;
   await writeFile(path.join(folder, 'files.json'), JSON.stringify(all));

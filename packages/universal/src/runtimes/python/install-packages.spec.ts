@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { runProcess } from '../../process';
 import { findOnPath } from '../packaging/find-on-path';
 import { makeSdist } from './fixtures/make-sdist';
 import { makeWheel } from './fixtures/make-wheel';
+import { findPythonPackages } from './install-packages';
 import { createPythonWorkspace, problemsOf, type PythonWorkspace } from './fixtures/python-workspace';
 
 jest.setTimeout(120_000);
@@ -150,6 +151,22 @@ describe.each(installers)('packages installed by $name', ({ installer, run }) =>
     const installs = messages.filter((message) => message.startsWith('installing'));
     expect(installs).toEqual([`installing Python packages (${installer})`]);
   });
+
+  run(
+    'are unpacked beside their place, since moving within a disk is no copying, and nothing else is left there',
+    async () => {
+      makeWheel(path.join(workspace.root, 'wheels'), { name: 'a', tag: 'py3-none-any', files: { 'a.py': '3' } });
+      workspace.write({ 'requirements.txt': '--no-index\n-f wheels\na', 'temporary/x': '' });
+      const temporary = path.join(workspace.root, 'temporary');
+      utimesSync(temporary, 1, 1);
+      process.env['TMPDIR'] = temporary;
+      const { key, install } = (await findPythonPackages(workspace.request())) ?? {};
+      await install?.();
+      delete process.env['TMPDIR'];
+      expect(statSync(temporary).mtimeMs).toBe(1000);
+      expect(readdirSync(path.join(cacheFolder, 'python', key ?? '')).sort()).toEqual(['files.json', 'site']);
+    },
+  );
 
   run('are there for the worker and its tests, and nothing else is', async () => {
     makeWheel(path.join(workspace.root, 'wheels'), {

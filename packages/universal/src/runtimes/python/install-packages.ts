@@ -25,7 +25,7 @@ export interface PythonPackages {
 }
 
 /** Changes whenever equal inputs come to give other files. */
-const schema = 'python-packages/2';
+const schema = 'python-packages/3';
 const siteFiles = z.array(z.object({ path: z.string(), executable: z.boolean() }));
 
 /**

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { lstat, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstatSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { rewriteRecord } from './rewrite-record';
 
 /** A file of installed packages: its path below the site folder, with forward slashes. */
 export interface SiteFile {
@@ -20,13 +20,14 @@ const installerFiles = ['INSTALLER', 'REQUESTED', 'direct_url.json', 'uv_cache.j
 export async function normaliseSite(site: string): Promise<SiteFile[]> {
   await rm(path.join(site, 'bin'), { recursive: true, force: true });
   const files: SiteFile[] = [];
+  // Thousands of files are looked at, at once: to wait for each would take longer than to look.
   const visit = async (relative: string): Promise<void> => {
-    for (const entry of await readdir(path.join(site, relative), { withFileTypes: true })) {
+    for (const entry of readdirSync(path.join(site, relative), { withFileTypes: true })) {
       const below = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (isUnwanted(entry.name, below)) await rm(path.join(site, below), { recursive: true, force: true });
       else if (entry.isDirectory()) await visit(below);
       else if (entry.isFile())
-        files.push({ path: below, executable: ((await lstat(path.join(site, below))).mode & 0o100) !== 0 });
+        files.push({ path: below, executable: (lstatSync(path.join(site, below)).mode & 0o100) !== 0 });
     }
   };
   await visit('');
@@ -47,42 +48,4 @@ function isMetadata(relative: string): boolean {
 
 function isRecord(relative: string): boolean {
   return isMetadata(relative) && relative.endsWith('/RECORD');
-}
-
-/**
- * RECORD is what `importlib.metadata.files` reads. Installers differ in its order and in what they add to it.
- * https://packaging.python.org/en/latest/specifications/recording-installed-packages/
- */
-async function rewriteRecord(site: string, record: string): Promise<void> {
-  const file = path.join(site, record);
-  const names = (await readFile(file, 'utf8')).split(/\r?\n/).map(firstField);
-  const kept = [...new Set(names)].filter((name) => isWithin(site, name)).sort();
-  const lines: string[] = [];
-  for (const name of kept) lines.push(name === record ? `${quote(name)},,` : await renderLine(site, name));
-  // Written beside and renamed: uv may have linked the file to its own cache.
-  await writeFile(`${file}.new`, `${lines.join('\n')}\n`);
-  await rename(`${file}.new`, file);
-}
-
-function isWithin(site: string, name: string): boolean {
-  return name !== '' && !name.startsWith('../') && !path.isAbsolute(name) && existsSync(path.join(site, name));
-}
-
-async function renderLine(site: string, name: string): Promise<string> {
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of createReadStream(path.join(site, name), { highWaterMark: 256 * 1024 })) {
-    hash.update(chunk);
-    size += chunk.length;
-  }
-  return `${quote(name)},sha256=${hash.digest('base64url')},${size}`;
-}
-
-function firstField(line: string): string {
-  const [, quoted, plain = ''] = line.match(/^(?:"((?:[^"]|"")*)"|([^,]*))/) ?? [];
-  return quoted === undefined ? plain : quoted.replaceAll('""', '"');
-}
-
-function quote(name: string): string {
-  return /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }
