@@ -8,7 +8,7 @@ import {
   createCloudFormationPort,
   deployStack,
   destroyStack,
-  listStacks,
+  createDeployedStacks,
   type CloudFormationPort,
   type StackEvent,
   type StackTemplate,
@@ -59,6 +59,7 @@ const taken = (after: string) => parameter('/acme/taken', 'x', { DependsOn: afte
     await start();
     await deploy('acme-owner', { Resources: { Owner: parameter('/acme/taken', 'mine') } });
   }, 180_000);
+  const listing = (prefix: string) => createDeployedStacks(cloudFormation, { prefix, few: false });
   beforeEach(() => (events = []));
   afterAll(async () => {
     clients?.destroy();
@@ -94,13 +95,13 @@ const taken = (after: string) => parameter('/acme/taken', 'x', { DependsOn: afte
     expect(updated.changes.map(({ logicalId, change }) => [logicalId, change])).toEqual([['Value', 'modify']]);
     expect(events.every(({ status }) => status.startsWith('UPDATE_'))).toBe(true);
 
-    const deployed = (await listStacks(cloudFormation, { prefix: 'acme-l' })).get('acme-life');
+    const deployed = await listing('acme-l').find('acme-life');
     expect(deployed?.tags).toMatchObject({ team: 'data', 'dorc:managed': 'true' });
     expect(await deploy('acme-life', template('b'), { deployed })).toMatchObject({ outcome: 'unchanged' });
 
     await stopEmulator({ workspaceRoot, env });
     expect(await start()).toMatchObject({ started: true });
-    expect((await listStacks(cloudFormation, { prefix: 'acme-l' })).get('acme-life')).toEqual(deployed);
+    expect(await listing('acme-l').find('acme-life')).toEqual(deployed);
     expect(await deploy('acme-life', template('b'))).toMatchObject({ outcome: 'unchanged' });
 
     expect(await destroyStack({ name: 'acme-life', cloudFormation })).toMatchObject({
@@ -170,7 +171,7 @@ const taken = (after: string) => parameter('/acme/taken', 'x', { DependsOn: afte
         /does not accept the deploy of stack acme-refused.*StateMachineAlias.*Nothing was changed/,
       ) as string,
     });
-    expect((await listStacks(cloudFormation, { prefix: 'acme-refused' })).size).toBe(0);
+    expect((await listing('acme-refused').list()).size).toBe(0);
   });
 
   it('lets two deploys of one stack at once both end well', async () => {
@@ -182,7 +183,7 @@ const taken = (after: string) => parameter('/acme/taken', 'x', { DependsOn: afte
       ]);
       expect(both.map(({ outcome }) => outcome)).toEqual(['deployed', 'deployed']);
     }
-    const [stack] = (await listStacks(cloudFormation, { prefix: 'acme-twice' })).values();
+    const [stack] = (await listing('acme-twice').list()).values();
     expect(stack?.status).toBe('UPDATE_COMPLETE');
   });
 

@@ -5,6 +5,7 @@ import {
   deployStack,
   fingerprintStack,
   isDeployed,
+  type DeployedStack,
   type StackEvent,
   type StackTemplate,
 } from '@dorc/universal/stacks';
@@ -49,8 +50,9 @@ export async function deployUnit(unit: UnitDeploy): Promise<UnitOutcome> {
   for (const stack of unit.stacks) {
     const place = await unit.session.place(stack.account, stack.region);
     const template = bindStack(stack, unit);
-    if (isDeployed(place.deployed.get(stack.name), fingerprintStack({ template, tags: stack.tags }))) continue;
-    const result = await deployOne(unit, { ...stack, template }, place);
+    const deployed = await place.deployed.find(stack.name);
+    if (isDeployed(deployed, fingerprintStack({ template, tags: stack.tags }))) continue;
+    const result = await deployOne(unit, { ...stack, template }, place, deployed);
     if (result.outcome === 'unchanged') continue;
     outcome = 'deployed';
     words.push(...(result.created ? describeNew(template) : describeChanges(result.before, template)));
@@ -58,7 +60,7 @@ export async function deployUnit(unit: UnitDeploy): Promise<UnitOutcome> {
   return { outcome, words };
 }
 
-async function deployOne(unit: UnitDeploy, stack: SynthStack, place: Place) {
+async function deployOne(unit: UnitDeploy, stack: SynthStack, place: Place, deployed: DeployedStack | undefined) {
   const { artifacts } = unit;
   const store = await unit.session.place(artifacts.account, artifacts.region);
   const { build, buildFolder, scope, session, onProgress } = unit;
@@ -73,7 +75,7 @@ async function deployOne(unit: UnitDeploy, stack: SynthStack, place: Place) {
   return deployStack({
     stack,
     cloudFormation: place.cloudFormation,
-    deployed: place.deployed.get(stack.name),
+    deployed,
     uploadTemplate: (body) => uploadTemplate(artifacts, store, body),
     onEvent: unit.onEvent,
     ...(unit.signal ? { signal: unit.signal } : {}),

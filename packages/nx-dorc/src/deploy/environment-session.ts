@@ -1,4 +1,4 @@
-import type { DeployedStack, CloudFormationPort } from '@dorc/universal/stacks';
+import type { CloudFormationPort, DeployedStacks } from '@dorc/universal/stacks';
 import type { AwsClients } from '@dorc/universal/aws';
 import type { Environment } from '@dorc/infra';
 import type { KnownBlobs, RegistryClient } from '@dorc/core/image';
@@ -11,8 +11,8 @@ export interface Place {
   readonly region: string;
   readonly clients: AwsClients;
   readonly cloudFormation: CloudFormationPort;
-  /** All stacks of the project there by name, from one paged listing. */
-  readonly deployed: ReadonlyMap<string, DeployedStack>;
+  /** The project's stacks there. */
+  readonly deployed: DeployedStacks;
 }
 
 /** A registry that images are pushed to. */
@@ -22,7 +22,7 @@ export interface PushRegistry {
   readonly known: KnownBlobs;
 }
 
-/** One environment during a deploy: its places, checked and listed once. */
+/** One environment during a deploy: its places, checked once. */
 export interface EnvironmentSession {
   readonly environment: Environment;
   /** The place of a stack. Credentials are checked before the first use of an account. */
@@ -41,6 +41,8 @@ export interface EnvironmentSession {
 export interface SessionOptions {
   readonly workspace: Workspace;
   readonly environment: Environment;
+  /** Whether few stacks will be asked for. */
+  readonly few: boolean;
   readonly onProgress: (message: string) => void;
 }
 
@@ -51,10 +53,11 @@ export interface SessionOptions {
 export async function openEnvironment({
   workspace,
   environment,
+  few,
   onProgress,
 }: SessionOptions): Promise<EnvironmentSession> {
   const { createAwsClients, checkAccount } = await import('@dorc/universal/aws');
-  const { createCloudFormationPort, listStacks } = await import('@dorc/universal/stacks');
+  const { createCloudFormationPort, createDeployedStacks } = await import('@dorc/universal/stacks');
   const endpoint = environment.local ? await startEmulator(workspace.root, onProgress) : undefined;
   const registries = createRegistries((account) => credentialsFor(account, environment, workspace), process.env);
   const places = new Map<string, Promise<Place>>();
@@ -66,7 +69,7 @@ export async function openEnvironment({
     const clients = createAwsClients({ region, account, ...credentials, ...(endpoint ? { endpoint } : {}) });
     if (!endpoint) await checkAccount(clients, account); // The emulator has every account.
     const cloudFormation = createCloudFormationPort(clients.cloudFormation(), clients.options);
-    const deployed = await listStacks(cloudFormation, { prefix: `${workspace.universal.project}--` });
+    const deployed = createDeployedStacks(cloudFormation, { prefix: `${workspace.universal.project}--`, few });
     return { account, region, clients, cloudFormation, deployed };
   }
 

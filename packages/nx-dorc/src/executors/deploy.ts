@@ -6,9 +6,9 @@ import { deployUnit, renderEvent } from '../deploy';
 import { buildFolder, getUnit, readSynth, synthFolder } from '../units';
 import { createSummary } from './create-summary';
 import { environmentOption } from './environment-option';
-import { defineExecutor } from './executor-kind';
+import { defineExecutor, type ExecutorRun } from './executor-kind';
 import { explainCalls } from './explain-calls';
-import { openEnvironments } from './open-environments';
+import { openEnvironments, type OpenEnvironments } from './open-environments';
 
 /** Deploys what differs from what is there: universal, then infra, then the pipelines. */
 export const deploy = defineExecutor({
@@ -19,7 +19,9 @@ export const deploy = defineExecutor({
   schema: z.object({ env: environmentOption }),
   explain: explainCalls('deploy'),
   async prepare(batch) {
-    const { workspace, session, close } = await openEnvironments(batch);
+    const environments = await openEnvironments(batch);
+    const { workspace, session, close } = environments;
+    if (environments.few) askForStacks(batch, session);
     const summary = createSummary(batch.tasks.map(({ options }) => options.env));
     return {
       async run({ project, projectRoot, options: { env }, progress, report }) {
@@ -52,6 +54,22 @@ export const deploy = defineExecutor({
     };
   },
 });
+
+/** Asks for the stacks of all tasks at once: those that wait for others, as a pipeline for infra, find the answer there. */
+function askForStacks(
+  { root, tasks }: Pick<ExecutorRun<{ env: string }>, 'root' | 'tasks'>,
+  session: OpenEnvironments['session'],
+): void {
+  for (const { project, options } of tasks) void ask(project, options.env).catch(() => undefined); // The task will say so.
+
+  async function ask(project: string, env: string): Promise<void> {
+    const { stacks } = await readSynth(join(root, synthFolder(env, project)), project);
+    for (const { account, region, name } of stacks) {
+      const { deployed } = await session(env).place(account, region);
+      await deployed.find(name);
+    }
+  }
+}
 
 export default deploy.implementation;
 export const { batchImplementation } = deploy;

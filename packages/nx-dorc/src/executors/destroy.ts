@@ -61,7 +61,7 @@ async function destroyUnit(
   let outcome: SummaryRow['outcome'] = 'absent';
   for (const { account, region } of unit.places(environment)) {
     const { clients, cloudFormation, deployed } = await place(account, region);
-    const names = [...deployed.keys()].filter((each) => unit.owns(each, environment));
+    const names = [...(await deployed.list()).keys()].filter((each) => unit.owns(each, environment));
     const artifacts = unit.artifacts(environment);
     if (names.length > 0 && unit.ownsArtifacts && artifacts.region === region) {
       await emptyBucket(clients, artifacts.name).catch((error: unknown) => {

@@ -33,7 +33,7 @@ export const diff = defineExecutor({
         const { stacks } = await readSynth(join(batch.root, synthFolder(env, project)), project);
         for (const stack of stacks) {
           const { cloudFormation, deployed } = await open.place(stack.account, stack.region);
-          const before = deployed.has(stack.name) ? await getDeployedTemplate(cloudFormation, stack.name) : undefined;
+          const before = (await deployed.find(stack.name)) && (await getDeployedTemplate(cloudFormation, stack.name));
           const changes = describeChanges(before, bindStack(stack, bound));
           const head = before ? (changes.length > 0 ? 'would change' : 'is as deployed') : 'would be new';
           report(`  ${project} in ${env} (${stack.region}) ${head}${changes.length > 0 ? ':' : ''}`);

@@ -3,8 +3,13 @@ import { openEnvironment, type EnvironmentSession } from '../deploy';
 import { openWorkspace, type Workspace } from '../workspace';
 import type { ExecutorRun } from './executor-kind';
 
+/** For how many tasks stacks are asked for one by one; for more, all are listed. */
+const fewTasks = 8;
+
 export interface OpenEnvironments {
   readonly workspace: Workspace;
+  /** Whether there are few tasks: then their stacks are asked for by name. */
+  readonly few: boolean;
   /** An environment that a task names. */
   session(environment: string): EnvironmentSession;
   /** Any environment, opened where it is not open yet. */
@@ -34,10 +39,11 @@ export async function openEnvironments({
   const workspace = await openWorkspace(root);
   const { universal } = workspace;
   const infra = await workspace.infra();
+  const few = tasks.length <= fewTasks;
   const sessions = new Map<string, EnvironmentSession>();
   async function open(name: string): Promise<EnvironmentSession> {
     const environment = resolveEnvironment(name, { universal, infra });
-    const session = sessions.get(name) ?? (await openEnvironment({ workspace, environment, onProgress: write }));
+    const session = sessions.get(name) ?? (await openEnvironment({ workspace, environment, few, onProgress: write }));
     sessions.set(name, session);
     return session;
   }
@@ -46,6 +52,7 @@ export async function openEnvironments({
   for (const name of names) await open(name);
   return {
     workspace,
+    few,
     session(environment) {
       const session = sessions.get(environment);
       if (!session) throw new Error(`environment ${environment} is not open`);

@@ -37,7 +37,7 @@ export interface DeployRequest extends StackOptions {
   readonly stack: StackToDeploy;
   /** Puts a template over 51,200 bytes where CloudFormation can read it; the promise is for its https URL. */
   readonly uploadTemplate?: ((body: string) => Promise<string>) | undefined;
-  /** The stack's row of {@link listStacks}, which saves a call. */
+  /** The stack as it was found before, which saves a call. */
   readonly deployed?: DeployedStack | undefined;
 }
 

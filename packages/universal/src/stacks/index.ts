@@ -13,7 +13,7 @@ export { destroyStack, type DestroyRequest, type DestroyResult, type RetainedRes
 export { diffTemplates, type PathChange, type TemplateChange } from './diff-templates';
 export { FINGERPRINT_OUTPUT, fingerprintStack, type FingerprintInput } from './fingerprint-stack';
 export { getDeployedTemplate } from './get-deployed-template';
-export { listStacks } from './list-stacks';
+export { createDeployedStacks, type DeployedStacks } from './deployed-stacks';
 export { logicalIdPlaceholder, logicalIdValue, placeholder, placeholderMember } from './placeholders';
 export type { Clock, PollOptions } from './polling';
 export { resourceWords } from './resource-words';
