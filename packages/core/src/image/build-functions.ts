@@ -6,7 +6,7 @@ import { findBuildManifest, removeBuildManifest, writeBuildManifest } from './bu
 import type { BuildRequest, FunctionToBuild } from './build-request';
 import { defaultCacheLimit, openCache, type CacheStore } from './cache';
 import { createLimiter, explainFileError } from './content';
-import { packagings, type FoundFunction, type MadeFunction, type Packaging } from './packaging';
+import { packagings, type FoundFunction, type MadeFunction, type Packaging, type SeenFiles } from './packaging';
 import { removeOthers } from './remove-others';
 import { settleAll } from './settle-all';
 
@@ -53,10 +53,13 @@ async function build(request: BuildRequest, cache: CacheStore): Promise<BuildMan
 async function buildAll(request: BuildRequest, cache: CacheStore): Promise<BuildManifest> {
   const { outputFolder, pipeline } = request;
   const limit = createLimiter(request.concurrency ?? 8);
-  const last = await findBuildManifest(outputFolder);
-  const planned = await settleAll(request.functions.map((one) => limit(() => plan(request, one, last))));
+  const seen: SeenFiles = new Map();
+  const last = new Map((await findBuildManifest(outputFolder))?.functions.map((built) => [built.name, built]));
+  const planned = await settleAll(
+    request.functions.map((one) => limit(() => plan(request, one, last.get(one.name), seen))),
+  );
   if (planned.some(({ unchanged }) => !unchanged)) await removeBuildManifest(outputFolder);
-  const made = await settleAll(planned.map((one) => limit(() => make(request, one, cache))));
+  const made = await settleAll(planned.map((one) => limit(() => make(request, one, cache, seen))));
   const files = await finish(made, outputFolder);
   const manifest: BuildManifest = { version: 1, pipeline, functions: made.map(({ built }) => built) };
   await removeOthers(outputFolder, [...files, await writeBuildManifest(outputFolder, manifest)]);
@@ -66,7 +69,8 @@ async function buildAll(request: BuildRequest, cache: CacheStore): Promise<Build
 async function plan(
   request: BuildRequest,
   one: FunctionToBuild,
-  last: BuildManifest | undefined,
+  earlier: BuiltFunction | undefined,
+  seen: SeenFiles,
 ): Promise<PlannedFunction> {
   const packaging = packagings.get(one.packaging);
   const contents = await one.package();
@@ -75,12 +79,16 @@ async function plan(
     [one.name, one.packaging, one.architecture, one.runtime, contents.handler],
     contents.groups.map(({ name, key }) => [name, key]),
   ]);
-  const earlier = last?.functions.find(({ name }) => name === one.name);
-  const found = earlier?.inputs === inputs ? await packaging.find(earlier, request.outputFolder) : undefined;
+  const found = earlier?.inputs === inputs ? await packaging.find(earlier, request.outputFolder, seen) : undefined;
   return { function: one, packaging, contents, inputs, unchanged: earlier && found && markUnchanged(earlier, found) };
 }
 
-async function make(request: BuildRequest, planned: PlannedFunction, cache: CacheStore): Promise<MadeFunction> {
+async function make(
+  request: BuildRequest,
+  planned: PlannedFunction,
+  cache: CacheStore,
+  seen: SeenFiles,
+): Promise<MadeFunction> {
   const { packaging, contents, inputs, unchanged } = planned;
   if (unchanged) return unchanged;
   const { outputFolder, limits = true, images, onProgress = () => undefined } = request;
@@ -94,7 +102,7 @@ async function make(request: BuildRequest, planned: PlannedFunction, cache: Cach
     onProgress,
   });
   const result = { ...built, inputs };
-  return { built: result, found: (await packaging.find(result, outputFolder)) ?? { files: [] } };
+  return { built: result, found: (await packaging.find(result, outputFolder, seen)) ?? { files: [] } };
 }
 
 function markUnchanged(built: BuiltFunction, found: FoundFunction): MadeFunction {

@@ -105,6 +105,20 @@ describe('buildFunctions with images', () => {
     expect(existsSync(layer)).toBe(true);
   });
 
+  it('makes an image again where anything that is locked of its base is another', async () => {
+    const { lock } = await makeBase('127.0.0.1:5000/base:1');
+    const from = async (bases: typeof lock) =>
+      (await build([imageOf('extract')], { bases })).functions[0]?.groups.at(-1)?.from;
+    await from(lock);
+    expect(await from(JSON.parse(JSON.stringify(lock)))).toBe('unchanged');
+    const changed = JSON.parse(JSON.stringify(lock));
+    for (const base of Object.values<(typeof lock.bases)[string]>(changed.bases))
+      Object.assign(base.platforms.x86_64?.config.config ?? {}, { Env: ['PATH=/opt/bin'] });
+    expect(await from(changed)).toBe('cache');
+    for (const base of Object.values<{ image: string }>(changed.bases)) base.image = '127.0.0.1:5000/base:2';
+    expect(await from(changed)).toBe('cache');
+  });
+
   it('takes a dependency layer from the registry before it makes one', async () => {
     const { functions } = await build([imageOf('extract')]);
     const group = functions[0]?.groups[1];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
 import { z } from '@dorc/universal/schema';
 import type { BuildManifest } from './build-manifest';
-import { writeAtomically } from './content';
+import { writeChanged } from './write-changed';
 
 const fileName = 'build.json';
 
@@ -64,7 +64,7 @@ export async function findBuildManifest(outputFolder: string): Promise<BuildMani
 
 /** Writes the manifest in one step; returns the name of the file. */
 export async function writeBuildManifest(outputFolder: string, manifest: BuildManifest): Promise<string> {
-  await writeAtomically(join(outputFolder, fileName), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  await writeChanged(join(outputFolder, fileName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return fileName;
 }
 

@@ -2,6 +2,7 @@ import { constants, copyFileSync, mkdirSync, readFileSync, renameSync, statSync 
 import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeTemporaryName, writeAtomically } from '../content';
+import { writeChanged } from '../write-changed';
 import { hexOf } from './digest';
 import { manifestSchema, type Descriptor, type ImageManifest } from './manifest';
 import { mediaTypes } from './media-types';
@@ -75,8 +76,8 @@ export async function writeLayoutIndex(layout: string, images: readonly NamedMan
     size,
     annotations: { 'org.opencontainers.image.ref.name': name },
   }));
-  await writeAtomically(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  await writeAtomically(
+  await writeChanged(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+  await writeChanged(
     join(layout, 'index.json'),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests }),
   );

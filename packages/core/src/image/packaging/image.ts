@@ -1,4 +1,5 @@
-import { getBase } from '../base';
+import { createHash } from 'node:crypto';
+import { getBase, type LockedPlatform } from '../base';
 import { buildFromDockerfile, dockerfileKey } from '../dockerfile';
 import { layerKind } from '../layer';
 import { buildFromGroups, findImage, writeImageIndex } from '../recipe';
@@ -12,7 +13,7 @@ export const image = definePackaging({
   async readInputs({ function: one, images }) {
     const made = images?.dockerfile
       ? dockerfileKey(images.dockerfile, one)
-      : images?.bases && getBase(images.bases, one.runtime, one.architecture);
+      : images?.bases && describeBase(getBase(images.bases, one.runtime, one.architecture));
     return JSON.stringify([layerKind.name, made, images?.sbom ?? false]);
   },
   build: async (request) =>
@@ -20,3 +21,12 @@ export const image = definePackaging({
   find: findImage,
   finish: writeImageIndex,
 });
+
+const descriptions = new WeakMap<LockedPlatform, string>();
+
+/** All that is locked of a base image, in short. Worked out once for all functions of a build, which read one lock. */
+function describeBase({ image: name, platform }: ReturnType<typeof getBase>): string {
+  const known = descriptions.get(platform) ?? createHash('sha256').update(JSON.stringify(platform)).digest('hex');
+  descriptions.set(platform, known);
+  return `${name} ${known}`;
+}

@@ -5,5 +5,6 @@ export {
   type MadeFunction,
   type Packaging,
   type PackagingRequest,
+  type SeenFiles,
 } from './packaging';
 export { packagings } from './registry';

@@ -26,6 +26,9 @@ export interface FoundFunction {
   readonly manifestSize?: number;
 }
 
+/** What was found whole in the output folder, by what identifies it, as digests: functions share layers, which are looked at once a build. */
+export type SeenFiles = Map<string, readonly string[]>;
+
 /** A function as it was built, and as it lies in the output folder. */
 export interface MadeFunction {
   readonly built: BuiltFunction;
@@ -41,7 +44,7 @@ export interface Packaging extends Kind {
   /** Writes the function into the output folder. `inputs` of the result are filled in by the caller. */
   build(request: PackagingRequest): Promise<Omit<BuiltFunction, 'inputs'>>;
   /** Looks for a function that was built, once per build; undefined where a file is missing or not whole. */
-  find(built: BuiltFunction, outputFolder: string): Promise<FoundFunction | undefined>;
+  find(built: BuiltFunction, outputFolder: string, seen: SeenFiles): Promise<FoundFunction | undefined>;
   /**
    * Writes what all functions of this packaging share, after they are built.
    * @returns the files, relative to the output folder

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuiltFunction } from '../build-manifest';
-import type { FoundFunction, MadeFunction } from '../packaging';
+import type { FoundFunction, MadeFunction, SeenFiles } from '../packaging';
 import { findManifest, hasBlob, hexOf, writeLayoutIndex, type Descriptor, type ImageManifest } from '../oci';
 import { sbomFile } from '../sbom';
 import { annotations, imageTag } from './image-names';
@@ -19,32 +19,46 @@ export function baseLayers(manifest: ImageManifest): readonly Descriptor[] {
   return manifest.layers.slice(0, baseLayerCount(manifest));
 }
 
-/** An image in the output folder, or undefined where a file is missing or not whole. */
-export async function findImage(built: BuiltFunction, outputFolder: string): Promise<FoundFunction | undefined> {
+/**
+ * An image in the output folder, or undefined where a file is missing or not whole.
+ * @param seen by its digest, what was found whole of other images of the build
+ */
+export async function findImage(
+  built: BuiltFunction,
+  outputFolder: string,
+  seen: SeenFiles = new Map(),
+): Promise<FoundFunction | undefined> {
   const layout = join(outputFolder, built.path);
   const found = await findManifest(layout, built.digest);
   if (!found) return undefined;
   const elsewhere = new Set(built.groups.filter(({ source }) => source !== undefined).map(({ digest }) => digest));
   const blobs = [found.manifest.config, ...ownLayers(found.manifest).filter(({ digest }) => !elsewhere.has(digest))];
-  for (const blob of blobs) if (!(await hasBlob(layout, blob))) return undefined;
-  const kept = await findKept(built, layout);
-  if (!kept) return undefined;
-  const digests = [built.digest, ...kept, ...blobs.map(({ digest }) => digest)];
+  const digests = [built.digest];
+  const parts = [
+    ...blobs.map(({ digest, size }) => ({ digest, find: () => findBlob(layout, { digest, size }) })),
+    ...built.groups.flatMap(({ keptAs }) =>
+      keptAs ? { digest: keptAs.digest, find: () => findKept(layout, keptAs.digest) } : [],
+    ),
+  ];
+  for (const { digest, find } of parts) {
+    const part = seen.get(digest) ?? (await find());
+    if (!part) return undefined;
+    seen.set(digest, part);
+    digests.push(...part);
+  }
   const files = digests.map((digest) => `${built.path}/blobs/sha256/${hexOf(digest)}`);
   const sbom = existsSync(join(outputFolder, sbomFile(built.name)));
   return { files: sbom ? [...files, sbomFile(built.name)] : files, manifestSize: found.bytes.length };
 }
 
-/** The manifests, with their configs, by which the layers of an image are found in a registry. */
-async function findKept(built: BuiltFunction, layout: string): Promise<string[] | undefined> {
-  const digests: string[] = [];
-  for (const { keptAs } of built.groups) {
-    if (!keptAs) continue;
-    const found = await findManifest(layout, keptAs.digest);
-    if (!found || !(await hasBlob(layout, found.manifest.config))) return undefined;
-    digests.push(keptAs.digest, found.manifest.config.digest);
-  }
-  return digests;
+async function findBlob(layout: string, blob: Pick<Descriptor, 'digest' | 'size'>): Promise<string[] | undefined> {
+  return (await hasBlob(layout, blob)) ? [blob.digest] : undefined;
+}
+
+/** The manifest, with its config, by which a layer of an image is found in a registry. */
+async function findKept(layout: string, digest: string): Promise<string[] | undefined> {
+  const found = await findManifest(layout, digest);
+  return found && (await hasBlob(layout, found.manifest.config)) ? [digest, found.manifest.config.digest] : undefined;
 }
 
 /** Writes the index over all images of a build. */
