@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { FunctionPackage } from '@dorc/universal/runtimes';
-import type { BuildManifest, BuiltFunction } from './build-manifest';
+import type { BuildManifest, BuiltFunction, BuiltGroup } from './build-manifest';
 import { findBuildManifest, removeBuildManifest, writeBuildManifest } from './build-manifest-file';
 import type { BuildRequest, FunctionToBuild } from './build-request';
 import { defaultCacheLimit, openCache, type CacheStore } from './cache';
@@ -18,6 +18,14 @@ interface PlannedFunction {
   readonly inputs: string;
   /** The same function in the folder, made from the same inputs. */
   readonly unchanged: MadeFunction | undefined;
+}
+
+/** What all functions of a build share while they are made. */
+interface SharedByBuild {
+  readonly cache: CacheStore;
+  readonly seen: SeenFiles;
+  /** The groups of the last build. */
+  readonly last: readonly BuiltGroup[];
 }
 
 /**
@@ -59,7 +67,8 @@ async function buildAll(request: BuildRequest, cache: CacheStore): Promise<Build
     request.functions.map((one) => limit(() => plan(request, one, last.get(one.name), seen))),
   );
   if (planned.some(({ unchanged }) => !unchanged)) await removeBuildManifest(outputFolder);
-  const made = await settleAll(planned.map((one) => limit(() => make(request, one, cache, seen))));
+  const shared = { cache, seen, last: [...last.values()].flatMap(({ groups }) => groups) };
+  const made = await settleAll(planned.map((one) => limit(() => make(request, one, shared))));
   const files = await finish(made, outputFolder);
   const manifest: BuildManifest = { version: 1, pipeline, functions: made.map(({ built }) => built) };
   await removeOthers(outputFolder, [...files, await writeBuildManifest(outputFolder, manifest)]);
@@ -83,12 +92,7 @@ async function plan(
   return { function: one, packaging, contents, inputs, unchanged: earlier && found && markUnchanged(earlier, found) };
 }
 
-async function make(
-  request: BuildRequest,
-  planned: PlannedFunction,
-  cache: CacheStore,
-  seen: SeenFiles,
-): Promise<MadeFunction> {
+async function make(request: BuildRequest, planned: PlannedFunction, shared: SharedByBuild): Promise<MadeFunction> {
   const { packaging, contents, inputs, unchanged } = planned;
   if (unchanged) return unchanged;
   const { outputFolder, limits = true, images, onProgress = () => undefined } = request;
@@ -96,13 +100,14 @@ async function make(
     function: planned.function,
     contents,
     outputFolder,
-    cache,
+    cache: shared.cache,
     limits,
     images,
+    last: shared.last,
     onProgress,
   });
   const result = { ...built, inputs };
-  return { built: result, found: (await packaging.find(result, outputFolder, seen)) ?? { files: [] } };
+  return { built: result, found: (await packaging.find(result, outputFolder, shared.seen)) ?? { files: [] } };
 }
 
 function markUnchanged(built: BuiltFunction, found: FoundFunction): MadeFunction {

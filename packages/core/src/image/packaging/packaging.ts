@@ -1,6 +1,6 @@
 import type { Kind } from '@dorc/universal/kinds';
 import type { FunctionPackage } from '@dorc/universal/runtimes';
-import type { BuiltFunction } from '../build-manifest';
+import type { BuiltFunction, BuiltGroup } from '../build-manifest';
 import type { FunctionToBuild } from '../build-request';
 import type { CacheStore } from '../cache';
 import type { ImageSettings } from '../image-settings';
@@ -15,6 +15,8 @@ export interface PackagingRequest {
   /** Whether the limits of Lambda hold; not for the environment `local`. */
   readonly limits: boolean;
   readonly images: ImageSettings | undefined;
+  /** The groups of all functions of the last build of the folder. */
+  readonly last: readonly BuiltGroup[];
   readonly onProgress: (message: string) => void;
 }
 

@@ -15,9 +15,10 @@ import { storeImage } from './store-image';
 
 /** Builds a function's image by dorc's own recipe: base, then a layer for each group. */
 export async function buildFromGroups(request: PackagingRequest): Promise<Omit<BuiltFunction, 'inputs'>> {
-  const { function: one, contents, outputFolder, cache, images } = request;
+  const { function: one, contents, outputFolder, cache, images, last } = request;
   const base = getBase(images?.bases ?? noBases(), one.runtime, one.architecture);
-  const layers = await Promise.all(contents.groups.map((group) => makeGroupLayer(group, cache, images?.layers)));
+  const places = { cache, source: images?.layers, last };
+  const layers = await Promise.all(contents.groups.map((group) => makeGroupLayer(group, places)));
   const image = renderImage({
     base,
     layers: layers.map(({ layer }) => layer),
