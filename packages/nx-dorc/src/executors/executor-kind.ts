@@ -76,8 +76,11 @@ export function defineExecutor<Schema extends z.ZodObject>(definition: ExecutorD
     summary,
     schema,
     batch,
-    batchImplementation: (taskGraph, inputs, _overrides, context) =>
-      runBatch(definition, { taskGraph, inputs, root: context.root, projectRoots: projectRoots(context) }),
+    async *batchImplementation(taskGraph, inputs, _overrides, context) {
+      yield* runBatch(definition, { taskGraph, inputs, root: context.root, projectRoots: projectRoots(context) });
+      // Nx looks only every 100 ms whether a worker that it stops is gone. This one ends by itself once its results are sent.
+      process.channel?.unref();
+    },
     async implementation(options, context) {
       const id = `${context.projectName}:${context.targetName ?? kind}`;
       const taskGraph = singleTaskGraph(id, context.projectName ?? '');
