@@ -37,7 +37,7 @@ export async function getBlobFile(
   layout: string,
   blob: Descriptor,
   origin: BlobOrigin | undefined,
-  cache: CacheStore,
+  openCache: () => Promise<CacheStore>,
   openRegistry: OpenRegistry,
 ): Promise<string> {
   if (await hasBlob(layout, blob)) return blobPath(layout, blob.digest);
@@ -45,6 +45,7 @@ export async function getBlobFile(
   const client = openRegistry(origin.registry);
   if (!(await client.hasBlob(origin.repository, blob)))
     throw lost(blob, `is no longer in ${origin.registry}/${origin.repository}`);
+  const cache = await openCache();
   const { file } = await cache.getOrMake(blobKind, blob.digest, async (target) => {
     await client.downloadBlob(origin.repository, blob, target);
     return {};

@@ -12,7 +12,8 @@ export interface ImagePush {
   readonly target: PushTarget;
   readonly state: TargetState;
   readonly lookup: ImageLookup;
-  readonly cache: CacheStore;
+  /** Opened when it is needed, which it seldom is. */
+  readonly openCache: () => Promise<CacheStore>;
   readonly openRegistry: OpenRegistry;
   /** Whether few images of the push are new to this machine. */
   readonly areFew: boolean;

@@ -81,6 +81,24 @@ describe('a push to a registry that this process knows', () => {
     expect(await push(fresh, 'fresh')).toEqual(['HEAD /v2/etl/sales/manifests']);
   });
 
+  it('does so after a changed line too, where it knows nothing of the registry but has an earlier build', async () => {
+    await push(await build({ extract: 'two' }, 'other'), 'other');
+    await build({ extract: 'one' });
+    target = { ...target, known: createKnownBlobs() };
+    const requests = await push(await build({ extract: 'two' }));
+    const uploads = [upload, upload, upload, upload].flat(); // Config and layers, which are all small here.
+    expect(requests.sort()).toEqual(['HEAD /v2/etl/sales/manifests', ...uploads].sort());
+  });
+
+  it('asks first where all of an image was made before, as after one goes back to earlier code', async () => {
+    await push(await build({ extract: 'one' }));
+    await push(await build({ extract: 'two' }));
+    target = { ...target, known: createKnownBlobs() };
+    const manifest = await build({ extract: 'one' });
+    expect(manifest.functions[0]?.groups.at(-1)?.from).toBe('cache');
+    expect(await push(manifest)).toEqual(['HEAD /v2/etl/sales/manifests']);
+  });
+
   it('asks first where many images are new to this machine alone', async () => {
     const lines = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`step-${index}`, `line ${index}`]));
     await push(await build(lines));

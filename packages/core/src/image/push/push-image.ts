@@ -2,7 +2,7 @@ import { isDorcError } from '@dorc/universal';
 import type { BuiltFunction, BuiltGroup } from '../build-manifest';
 import { imageTag } from '../recipe';
 import { placeOf, type ImagePush } from './image-push';
-import { loadImage } from './load-image';
+import { loadImage, type LoadedImage } from './load-image';
 import { sendImage, sendSmallBlobs } from './send-image';
 
 /** An image in a registry. */
@@ -29,10 +29,12 @@ export async function pushImage(push: ImagePush): Promise<PushedImage> {
   const { name, digest } = built;
   const { client, repository } = target;
   const tag = imageTag(name, digest);
+  let loaded: Promise<LoadedImage> | undefined;
+  const load = () => (loaded ??= loadImage(push, digest));
   const result = { name, digest, tag, uri: `${client.registry.replace(/^https?:\/\//, '')}/${repository}@${digest}` };
   const [there, early] = await Promise.allSettled([
     push.lookup.has(tag, digest),
-    isLikelyNew(push, tag) ? loadImage(push, digest).then((image) => sendSmallBlobs(push, image)) : 0,
+    isLikelyNew(push, tag) ? load().then((image) => sendSmallBlobs(push, image)) : 0,
   ]);
   if (there.status === 'rejected') throw there.reason;
   if (there.value) {
@@ -40,7 +42,7 @@ export async function pushImage(push: ImagePush): Promise<PushedImage> {
     return { ...result, isNew: false, sent: 0 };
   }
   if (early.status === 'rejected') throw early.reason;
-  const sent = await Promise.all([sendImage(push, await loadImage(push, digest), tag, digest), sendKept(push)]);
+  const sent = await Promise.all([sendImage(push, await load(), tag, digest), sendKept(push)]);
   // Again, which does nothing unless the registry has turned out to lack what was known to be there.
   const more = await sendKept(push);
   push.state.note(tag);
@@ -48,13 +50,14 @@ export async function pushImage(push: ImagePush): Promise<PushedImage> {
 }
 
 /**
- * Whether only what is small will be missing: the image is new to this machine, and its dependencies are known to be there. Then that is sent while
- * the registry is asked for the image.
+ * Whether only what is small will be missing: the image is new to this machine, and the rest of it is known to be there, or is what an earlier build
+ * of this machine has made. Then that is sent while the registry is asked for the image.
  */
 function isLikelyNew({ built, state, target, areFew }: ImagePush, tag: string): boolean {
   const here = placeOf(target);
-  const isThere = ({ source, keptAs }: BuiltGroup) => source === here || (keptAs && state.knows(keptAs.tag));
-  return areFew && isMadeHere(built) && !state.knows(tag) && built.groups.some(isThere);
+  const isOlder = ({ from, source, keptAs }: BuiltGroup) =>
+    from === 'cache' || source === here || (keptAs && state.knows(keptAs.tag));
+  return areFew && isMadeHere(built) && !state.knows(tag) && built.groups.some(isOlder);
 }
 
 /** Pushes the small manifests by which other machines find the layers of an image, unless they are known to be there. */

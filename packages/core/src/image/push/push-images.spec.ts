@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, type FunctionToBuild, type ImageSettings } from '..';
@@ -123,6 +123,27 @@ describe('pushImages', () => {
     expect(bases.requests.filter((request) => request.startsWith('GET'))).toHaveLength(1);
     expect(first.repository('other').tags.size).toBe(4);
     expect(first.repository('other').blobs.has(base.layer.digest)).toBe(true);
+  });
+
+  it('opens the cache only for what it has to download, and keeps that within the limit', async () => {
+    const manifest = await build([imageOf('extract')]);
+    const cacheFolder = join(folder, 'other-cache');
+    const pushTo = (target: PushTarget) =>
+      pushImages({
+        manifest,
+        target,
+        outputFolder: join(folder, 'here/out'),
+        cacheFolder,
+        cacheLimit: 10_000,
+        openRegistry: clientOf,
+      });
+    const [registry, target] = await start();
+    registry.repository('etl/sales').blobs.set(base.layer.digest, base.layer.bytes);
+    await pushTo(target);
+    expect(existsSync(cacheFolder)).toBe(false);
+    await pushTo((await start())[1]);
+    expect(existsSync(cacheFolder)).toBe(true);
+    expect(readdirSync(join(cacheFolder, 'builds/entries'))).toEqual([]);
   });
 
   it('lets a fresh machine build and push without the dependencies', async () => {

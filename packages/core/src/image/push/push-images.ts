@@ -1,5 +1,5 @@
 import type { BuildManifest } from '../build-manifest';
-import { defaultCacheLimit, openCache } from '../cache';
+import { defaultCacheLimit, openCache, type CacheStore } from '../cache';
 import { formatBytes } from '../explain-build';
 import { packagings } from '../packaging';
 import { imageTag } from '../recipe';
@@ -37,7 +37,7 @@ export interface PushRequest {
  */
 export async function pushImages(request: PushRequest): Promise<PushedImage[]> {
   const { manifest, outputFolder, target, cacheFolder, cacheLimit = defaultCacheLimit, onProgress } = request;
-  const cache = await openCache({ folder: cacheFolder, limit: cacheLimit, onProgress });
+  let cache: Promise<CacheStore> | undefined;
   const opened = new Map<string, RegistryClient>();
   const openRegistry = (registry: string) => {
     const client =
@@ -55,13 +55,22 @@ export async function pushImages(request: PushRequest): Promise<PushedImage[]> {
     const areFew = images.filter(isMadeHere).length <= few;
     return await settleAll(
       images.map(async (built) => {
-        const pushed = await pushImage({ built, outputFolder, target, state, lookup, cache, openRegistry, areFew });
+        const pushed = await pushImage({
+          built,
+          outputFolder,
+          target,
+          state,
+          lookup,
+          openCache: () => (cache ??= openCache({ folder: cacheFolder, limit: cacheLimit, onProgress })),
+          openRegistry,
+          areFew,
+        });
         if (pushed.isNew) onProgress?.(`${built.name}: image pushed, ${formatBytes(pushed.sent)} sent`);
         return pushed;
       }),
     );
   } finally {
     for (const client of opened.values()) client.close();
-    await cache.close();
+    await (await cache)?.close();
   }
 }

@@ -31,29 +31,35 @@ export interface TargetState {
 export interface EnsureOptions {
   /** Whether the registry is asked first. Small new blobs are sent at once, which saves a round trip. */
   readonly isAskedFor: boolean;
-  /** The file of the blob, checked. */
-  file(): Promise<string>;
+  /** The file of the blob, from wherever it is to be had. */
+  find(): Promise<string>;
+  /** Whether the file is as Lambda wants it. @throws DorcError `LAYER_INVALID` */
+  check(file: string): Promise<void>;
 }
 
 export function createTargetState({ client, repository, known = createKnownBlobs() }: PushTarget): TargetState {
   const seen = new Map<string, Promise<number>>();
 
-  async function bring(blob: Descriptor, { isAskedFor, file }: EnsureOptions): Promise<number> {
+  async function bring(blob: Descriptor, options: EnsureOptions): Promise<number> {
     if (known.has(blob.digest, repository)) return 0;
-    if (!isAskedFor || !(await client.hasBlob(repository, blob)))
-      return known.exclusively(blob.digest, () => mountOrUpload(blob, isAskedFor, file));
+    if (!options.isAskedFor || !(await client.hasBlob(repository, blob)))
+      return known.exclusively(blob.digest, () => mountOrUpload(blob, options));
     known.add(blob.digest, repository);
     return 0;
   }
 
-  async function mountOrUpload(blob: Descriptor, isWorthAsking: boolean, file: EnsureOptions['file']): Promise<number> {
-    for (const from of known.find(blob.digest, isWorthAsking)) {
+  async function mountOrUpload(blob: Descriptor, { isAskedFor, find, check }: EnsureOptions): Promise<number> {
+    for (const from of known.find(blob.digest, isAskedFor)) {
       if (from === repository || !(await client.mountBlob(repository, blob, from))) continue;
       known.add(blob.digest, repository);
       return 0;
     }
-    const path = await file();
-    await client.uploadBlob(repository, blob, blob.size > smallBytes ? { file: path } : readFileSync(path));
+    const file = await find();
+    let checked: Promise<void> | undefined;
+    await client.uploadBlob(repository, blob, async () => {
+      await (checked ??= check(file));
+      return blob.size > smallBytes ? { file } : readFileSync(file);
+    });
     known.add(blob.digest, repository);
     return blob.size;
   }

@@ -1,7 +1,7 @@
 import { hasBlob, mediaTypes, type Descriptor } from '../oci';
 import { baseLayers, ownLayers } from '../recipe';
 import { isRefusal } from '../registry';
-import { getCheckedFile } from './checked-file';
+import { checkFile, findFile } from './blob-file';
 import { placeOf, type ImagePush } from './image-push';
 import type { LoadedImage } from './load-image';
 
@@ -73,12 +73,13 @@ async function sendBlobs(
   blobs: readonly Descriptor[],
   unasked: number,
 ): Promise<number> {
-  const file = (blob: Descriptor) => () => getCheckedFile(push, image, blob);
-  return sum(
-    await Promise.all(
-      blobs.map((blob) => push.state.ensure(blob, { isAskedFor: blob.size > unasked, file: file(blob) })),
-    ),
-  );
+  const bring = (blob: Descriptor) =>
+    push.state.ensure(blob, {
+      isAskedFor: blob.size > unasked,
+      find: () => findFile(push, image, blob),
+      check: (file) => checkFile(image, blob, file),
+    });
+  return sum(await Promise.all(blobs.map(bring)));
 }
 
 function sum(numbers: readonly number[]): number {

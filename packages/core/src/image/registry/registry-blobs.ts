@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { discardBody, PassingFailure, type HttpResponse } from '../http';
 import type { Descriptor } from '../oci';
 import type { RegistryConnection } from './registry-connection';
@@ -11,6 +12,9 @@ export type Blob = Pick<Descriptor, 'digest' | 'size'>;
 
 /** What is uploaded: bytes, or a file (absolute). */
 export type BlobContent = Uint8Array | { readonly file: string };
+
+/** Content that is made ready while the registry opens the upload; asked for on each try. */
+export type PendingContent = () => Promise<BlobContent>;
 
 const redirects = [301, 302, 303, 307, 308];
 
@@ -68,27 +72,40 @@ export async function uploadBlob(
   connection: RegistryConnection,
   repository: string,
   blob: Blob,
-  content: BlobContent,
+  content: BlobContent | PendingContent,
 ): Promise<void> {
+  const what = `the blob ${blob.digest} of ${repository}`;
   await connection.run(async () => {
-    const what = `the blob ${blob.digest} of ${repository}`;
-    const started = await connection.send({ method: 'POST', url: uploadsUrl(repository), scope: push(repository) });
-    await failOnStatus(started, [202], what);
-    await discardBody(started);
+    const [location, ready] = await Promise.all([
+      openUpload(connection, repository, what),
+      typeof content === 'function' ? content() : content,
+    ]);
+    location.searchParams.set('digest', blob.digest);
     const response = await connection.send({
       method: 'PUT',
-      url: locationOf(started, uploadsUrl(repository), connection, { digest: blob.digest }),
+      url: location,
       headers: { 'content-type': 'application/octet-stream' },
-      body:
-        content instanceof Uint8Array
-          ? content
-          : { size: blob.size, open: () => createReadStream(content.file, { highWaterMark: 256 * 1024 }) },
+      body: ready instanceof Uint8Array ? ready : { size: blob.size, open: () => readStream(ready.file, blob.size) },
       scope: push(repository),
     });
     await failOnStatus(response, [201, 204], what);
     await discardBody(response);
     checkDigest(response.headers['docker-content-digest'], blob.digest, what);
   });
+}
+
+/** Opens an upload. @returns where its content goes */
+async function openUpload(connection: RegistryConnection, repository: string, what: string): Promise<URL> {
+  const url = uploadsUrl(repository);
+  const response = await connection.send({ method: 'POST', url, scope: push(repository) });
+  await failOnStatus(response, [202], what);
+  await discardBody(response);
+  return locationOf(response, url, connection);
+}
+
+/** Ends with the last byte, not with a further read that finds nothing: by then the answer may be there, and the connection not yet free again. */
+function readStream(file: string, size: number): Readable {
+  return createReadStream(file, { highWaterMark: 256 * 1024, end: Math.max(0, size - 1) });
 }
 
 /**
@@ -138,17 +155,10 @@ async function followRedirects(
 }
 
 /** The address in an answer, which may be relative to the request's and have a query of its own. */
-function locationOf(
-  response: HttpResponse,
-  asked: string | URL,
-  { base }: RegistryConnection,
-  query: Readonly<Record<string, string>> = {},
-): URL {
+function locationOf(response: HttpResponse, asked: string | URL, { base }: RegistryConnection): URL {
   const location = response.headers.location;
   if (location === undefined) throw new PassingFailure('an answer without the address that it should have', undefined);
-  const url = new URL(location, new URL(asked, base));
-  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-  return url;
+  return new URL(location, new URL(asked, base));
 }
 
 function blobUrl(repository: string, digest: string): string {

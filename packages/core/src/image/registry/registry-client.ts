@@ -2,7 +2,15 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTemporaryName } from '../content';
-import { downloadBlob, hasRemoteBlob, mountBlob, uploadBlob, type Blob, type BlobContent } from './registry-blobs';
+import {
+  downloadBlob,
+  hasRemoteBlob,
+  mountBlob,
+  uploadBlob,
+  type Blob,
+  type BlobContent,
+  type PendingContent,
+} from './registry-blobs';
 import { createConnection, type RegistryOptions } from './registry-connection';
 import { findRemoteManifest, headManifest, putManifest, type RemoteManifest } from './registry-manifests';
 import { listTags } from './registry-tags';
@@ -23,7 +31,7 @@ export interface RegistryClient {
   listTags(repository: string): AsyncIterable<readonly string[]>;
   hasBlob(repository: string, blob: Pick<Blob, 'digest'>): Promise<boolean>;
   mountBlob(repository: string, blob: Pick<Blob, 'digest'>, from: string): Promise<boolean>;
-  uploadBlob(repository: string, blob: Blob, content: BlobContent): Promise<void>;
+  uploadBlob(repository: string, blob: Blob, content: BlobContent | PendingContent): Promise<void>;
   downloadBlob(repository: string, blob: Blob, target: string): Promise<void>;
   /** A small blob, such as a config. */
   readBlob(repository: string, blob: Blob): Promise<Buffer>;

@@ -6,21 +6,22 @@ import { findOrigin, getBlobFile } from './blob-sources';
 import type { ImagePush } from './image-push';
 import type { LoadedImage } from './load-image';
 
-/**
- * The file of a blob, from wherever it is to be had, checked as Lambda would check it.
- * @throws DorcError `LAYER_LOST`, `LAYER_INVALID`
- */
-export async function getCheckedFile(
-  { built, cache, openRegistry }: ImagePush,
+/** The file of a blob, from wherever it is to be had. @throws DorcError `LAYER_LOST` */
+export async function findFile(
+  { built, openCache, openRegistry }: ImagePush,
   { layout, manifest }: LoadedImage,
   blob: Descriptor,
 ): Promise<string> {
   const sources = new Map(
     built.groups.flatMap(({ digest, source }) => (source === undefined ? [] : [[digest, source] as const])),
   );
-  const file = await getBlobFile(layout, blob, findOrigin(manifest, blob, sources), cache, openRegistry);
+  return getBlobFile(layout, blob, findOrigin(manifest, blob, sources), openCache, openRegistry);
+}
+
+/** Checks the file of a blob as Lambda would; not a config, nor a layer of the base, which is taken as it is. @throws DorcError `LAYER_INVALID` */
+export async function checkFile({ layout, manifest }: LoadedImage, blob: Descriptor, file: string): Promise<void> {
   const index = manifest.layers.findIndex(({ digest }) => digest === blob.digest);
-  if (index < baseLayers(manifest).length) return file; // The config, or a layer of the base, which is taken as it is.
+  if (index < baseLayers(manifest).length) return;
   const { rootfs } = configSchema.parse(JSON.parse(readFileSync(blobPath(layout, manifest.config.digest), 'utf8')));
   const isOurs =
     manifest.annotations?.[annotations.baseName] !== undefined ||
@@ -30,5 +31,4 @@ export async function getCheckedFile(
     { digest: blob.digest, diffId: rootfs.diff_ids[index] },
     isOurs ? createOwnRules() : createForeignRules(),
   );
-  return file;
 }
