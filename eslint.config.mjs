@@ -124,6 +124,11 @@ export default tseslint.config(
     files: ['packages/universal/src/schema/parts-of-zod.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
+  {
+    // Loads each executor where it is used; `import()` would want the ending of the compiled file.
+    files: ['packages/nx-dorc/src/executors/command.ts'],
+    rules: { '@typescript-eslint/no-require-imports': ['error', { allow: ['^\\./'] }] },
+  },
   { files: ['packages/universal/src/aws/**'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: specs,

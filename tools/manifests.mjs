@@ -12,6 +12,7 @@ import { repositoryRoot } from './repository.mjs';
 const isCheck = process.argv.includes('--check');
 const loadSource = createSourceLoader();
 const { executors } = loadSource('packages/nx-dorc/src/executors/registry.ts');
+const { commandSchema } = loadSource('packages/nx-dorc/src/executors/command.ts');
 const { steps } = loadSource('packages/core/src/steps/registry.ts');
 const { triggers } = loadSource('packages/core/src/triggers/registry.ts');
 const { universalSchema } = loadSource('packages/universal/src/config/index.ts');
@@ -35,7 +36,7 @@ const settings = [
 
 /** @type {Record<string, string>} File contents by path. */
 const files = {
-  ...renderExecutors(executors.all),
+  ...renderExecutors(executors.all, commandSchema),
   'docs/reference.md': renderReference({
     steps: await withComments(steps.all, ({ kind }) => [
       `packages/core/src/steps/${kind}.ts`,

@@ -5,18 +5,30 @@ import { toJsonSchema } from './to-json-schema.mjs';
  * @property {string} kind
  * @property {string} summary
  * @property {boolean} batch
+ * @property {boolean} sharesProcess
  * @property {import('zod').ZodObject} schema
  */
 
 /**
- * executors.json and a schema for each executor, by path. Options that a schema does not know are let through: a flag of
- * `deploy` reaches the `synth` and `build` that it depends on as well.
+ * executors.json and a schema for each executor, by path. Those that share a process are one executor for Nx, `command`, with the
+ * options of all. Options that a schema does not know are let through: a flag of `deploy` reaches the `synth` and `build` that it
+ * depends on as well.
  * https://nx.dev/docs/extending-nx/local-executors
  * @param {readonly Executor[]} executors
+ * @param {import('zod').ZodObject} commandSchema
  * @returns {Record<string, string>}
  */
-export function renderExecutors(executors) {
-  const sorted = [...executors].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+export function renderExecutors(executors, commandSchema) {
+  const shared = executors.filter(({ sharesProcess }) => sharesProcess);
+  const command = {
+    kind: 'command',
+    summary: `Does what the option command says: ${shared.map(({ kind }) => kind).join(', ')}.`,
+    batch: true,
+    sharesProcess: false,
+    schema: shared.reduce((all, { schema }) => all.extend(schema.shape), commandSchema),
+  };
+  const own = [...executors.filter((each) => !shared.includes(each)), command];
+  const sorted = own.sort((a, b) => (a.kind < b.kind ? -1 : 1));
   const manifest = {
     $schema: 'http://json-schema.org/draft-07/schema',
     executors: Object.fromEntries(sorted.map((executor) => [executor.kind, renderEntry(executor)])),

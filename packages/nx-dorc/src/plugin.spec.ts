@@ -97,10 +97,12 @@ describe('the Nx plugin', () => {
   it('hashes which runtime each function has, since templates depend on it', async () => {
     const { etl, universal: settings } = await inferProjects(workspace);
     expect(etl?.targets?.['synth']?.options).toEqual({
+      command: 'synth',
       env: 'local',
       functions: { broken: null, extract: 'python', report: 'typescript' },
     });
     expect(settings?.targets?.['synth']?.options).toEqual({
+      command: 'synth',
       env: 'local',
       pipelines: { default: ['web'], raw: ['etl'] },
     });

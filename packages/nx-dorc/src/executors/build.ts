@@ -15,6 +15,7 @@ export const build = defineExecutor({
   kind: 'build',
   summary: 'Builds the code of each function: a zip, or an image.',
   batch: true,
+  sharesProcess: true,
   concurrency: 4,
   schema: z.object({
     env: environmentOption,
@@ -46,6 +47,3 @@ export const build = defineExecutor({
     };
   },
 });
-
-export default build.implementation;
-export const { batchImplementation } = build;

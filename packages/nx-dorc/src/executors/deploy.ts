@@ -15,6 +15,7 @@ export const deploy = defineExecutor({
   kind: 'deploy',
   summary: 'Deploys what has changed: universal, then infra, then the pipelines.',
   batch: true,
+  sharesProcess: true,
   concurrency: 8,
   schema: z.object({ env: environmentOption }),
   explain: explainCalls('deploy'),
@@ -70,6 +71,3 @@ function askForStacks(
     }
   }
 }
-
-export default deploy.implementation;
-export const { batchImplementation } = deploy;

@@ -15,6 +15,7 @@ export const diff = defineExecutor({
   kind: 'diff',
   summary: 'Says in words what a deploy would change; changes nothing.',
   batch: true,
+  sharesProcess: true,
   concurrency: 8,
   schema: z.object({ env: environmentOption }),
   explain: explainCalls('compare'),
@@ -44,6 +45,3 @@ export const diff = defineExecutor({
     };
   },
 });
-
-export default diff.implementation;
-export const { batchImplementation } = diff;

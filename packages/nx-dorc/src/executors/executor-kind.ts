@@ -1,7 +1,7 @@
-import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import type { ExecutorContext } from '@nx/devkit';
 import { createKindRegistry, type Kind } from '@dorc/universal/kinds';
 import type { z } from '@dorc/universal/schema';
-import { runBatch, type BatchResults } from './run-batch';
+import { runInWorker, runOne, type BatchImplementation } from './run-in-nx';
 
 /** One task as an executor sees it. */
 export interface ExecutorTask<Options> {
@@ -52,60 +52,38 @@ export interface ExecutorDefinition<Schema extends z.ZodObject> extends Kind {
   explain?(error: unknown, task: Pick<ExecutorTask<z.output<Schema>>, 'project' | 'options'>): unknown;
   /** False for what talks to the terminal as it runs, which Nx then starts in a process of its own. */
   readonly batch: boolean;
+  /**
+   * True for what `deploy` waits for, and for itself: all of it runs in one process, by the executor `command`, since a process of Nx takes longer to
+   * start than a build.
+   */
+  readonly sharesProcess?: boolean;
 }
 
 export interface ExecutorKind extends Kind {
   readonly schema: z.ZodObject;
   readonly batch: boolean;
+  readonly sharesProcess: boolean;
+  readonly definition: ExecutorDefinition<z.ZodObject>;
   /** For Nx: `implementation` of executors.json. */
   readonly implementation: (options: unknown, context: ExecutorContext) => Promise<{ success: boolean }>;
   /** For Nx: `batchImplementation` of executors.json. */
-  readonly batchImplementation: (
-    taskGraph: TaskGraph,
-    inputs: Record<string, unknown>,
-    overrides: unknown,
-    context: ExecutorContext,
-  ) => BatchResults;
+  readonly batchImplementation: BatchImplementation;
 }
 
 /** Makes an executor for one task and for a thousand from one definition: both go the same way. */
 export function defineExecutor<Schema extends z.ZodObject>(definition: ExecutorDefinition<Schema>): ExecutorKind {
-  const { kind, summary, schema, batch } = definition;
+  const { kind, summary, schema, batch, sharesProcess = false } = definition;
+  const any = definition as unknown as ExecutorDefinition<z.ZodObject>; // Its options are parsed by its own schema.
   return {
     kind,
     summary,
     schema,
     batch,
-    async *batchImplementation(taskGraph, inputs, _overrides, context) {
-      yield* runBatch(definition, { taskGraph, inputs, root: context.root, projectRoots: projectRoots(context) });
-      // Nx looks only every 100 ms whether a worker that it stops is gone. This one ends by itself once its results are sent.
-      process.channel?.unref();
-    },
-    async implementation(options, context) {
-      const id = `${context.projectName}:${context.targetName ?? kind}`;
-      const taskGraph = singleTaskGraph(id, context.projectName ?? '');
-      let success = true;
-      for await (const { result } of runBatch(definition, {
-        taskGraph,
-        inputs: { [id]: options },
-        root: context.root,
-        projectRoots: projectRoots(context),
-      })) {
-        if (result.terminalOutput) process.stdout.write(`${result.terminalOutput}\n`);
-        success &&= result.success;
-      }
-      return { success };
-    },
+    sharesProcess,
+    definition: any,
+    batchImplementation: runInWorker(() => any),
+    implementation: (options, context) => runOne(any, options, context),
   };
-}
-
-function projectRoots({ projectsConfigurations }: ExecutorContext): Record<string, string> {
-  return Object.fromEntries(Object.entries(projectsConfigurations.projects).map(([name, { root }]) => [name, root]));
-}
-
-function singleTaskGraph(id: string, project: string): TaskGraph {
-  const task = { id, target: { project, target: '' }, overrides: {}, outputs: [], parallelism: true, cache: false };
-  return { roots: [id], tasks: { [id]: task }, dependencies: { [id]: [] }, continuousDependencies: { [id]: [] } };
 }
 
 export const executorRegistry = (module: object) => createKindRegistry(isExecutor, module);

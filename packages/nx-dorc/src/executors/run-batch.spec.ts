@@ -2,7 +2,8 @@ import type { TaskGraph } from '@nx/devkit';
 import { z } from '@dorc/universal/schema';
 import { DorcError } from '@dorc/universal';
 import type { ExecutorDefinition, PreparedRun } from './executor-kind';
-import { runBatch, type BatchResult } from './run-batch';
+import type { BatchResult } from './batch-result';
+import { runBatch } from './run-batch';
 
 type Options = Record<string, never>;
 
@@ -54,7 +55,7 @@ async function collect(
     root: '/',
     projectRoots: {},
   };
-  for await (const result of runBatch(definition, request)) results.push(result);
+  for await (const result of runBatch(() => definition, request)) results.push(result);
   return results;
 }
 const statuses = (results: BatchResult[]) => results.map(({ task, result }) => `${task} ${result.status}`);
@@ -157,5 +158,70 @@ describe('runBatch', () => {
       { bad: [], on: ['bad'], good: [] },
     );
     expect(seen.sort()).toEqual(['bad failure', 'good success', 'on skipped']);
+  });
+
+  describe('with several executors', () => {
+    /** Tasks `build` and `deploy` of a project, or more, by the executors of their names. */
+    async function collectBoth(
+      build: Partial<ExecutorDefinition<z.ZodObject>>,
+      deploy: Partial<ExecutorDefinition<z.ZodObject>>,
+    ): Promise<string[]> {
+      const [first, second] = [executor(async () => undefined, build), executor(async () => undefined, deploy)];
+      const taskGraph = graph({ build: [], other: [], deploy: ['build'] });
+      const request = {
+        taskGraph,
+        inputs: { 'build:x': {}, 'other:x': {}, 'deploy:x': {} },
+        root: '/',
+        projectRoots: {},
+      };
+      const results: BatchResult[] = [];
+      for await (const each of runBatch((id) => (id === 'deploy:x' ? second : first), request)) results.push(each);
+      return statuses(results);
+    }
+
+    it('prepares each when its first task is ready, and ends with the summary of each', async () => {
+      const order: string[] = [];
+      const note = (name: string, concurrency: number) => ({
+        concurrency,
+        prepare: async ({ tasks }: { tasks: readonly { project: string }[] }) => {
+          order.push(`prepare ${tasks.map(({ project }) => project).join()}`);
+          return {
+            run: (async ({ project }: { project: string }) => void order.push(project)) as never,
+            finish: (all: readonly { project: string }[]) =>
+              void order.push(`${name}: ${all.map((each) => each.project).join()}`),
+          };
+        },
+      });
+      await collectBoth(note('first', 1), note('second', 1));
+      expect(order).toEqual([
+        'prepare build,other',
+        'build',
+        'other',
+        'prepare deploy',
+        'deploy',
+        'first: build,other',
+        'second: deploy',
+      ]);
+    });
+
+    it('does not prepare one whose tasks all wait for what failed', async () => {
+      const prepare = jest.fn();
+      const run = (async ({ project }: { project: string }) => {
+        if (project === 'build') throw new Error('x');
+      }) as never;
+      const results = await collectBoth({ prepare: async () => ({ run }) }, { prepare });
+      expect(results.sort()).toEqual(['build:x failure', 'deploy:x skipped', 'other:x success']);
+      expect(prepare).not.toHaveBeenCalled();
+    });
+
+    it('fails the tasks of the one that cannot be prepared, and runs the others', async () => {
+      const results = await collectBoth({}, { prepare: () => Promise.reject(new Error('no network')) });
+      expect(results.sort()).toEqual(['build:x success', 'deploy:x failure', 'other:x success']);
+    });
+
+    it('skips what waits for tasks that cannot be prepared', async () => {
+      const results = await collectBoth({ prepare: () => Promise.reject(new Error('no space')) }, {});
+      expect(results.sort()).toEqual(['build:x failure', 'deploy:x skipped', 'other:x failure']);
+    });
   });
 });

@@ -1,20 +1,7 @@
 import type { TaskGraph } from '@nx/devkit';
-import { renderError, throwProblems, zodProblems } from '@dorc/universal';
-import type { z } from '@dorc/universal/schema';
-import type { ExecutorDefinition, ExecutorTask, PreparedRun, TaskOutcome } from './executor-kind';
-
-/** What Nx wants of a batch executor for each task. */
-export interface BatchResult {
-  readonly task: string;
-  readonly result: {
-    readonly success: boolean;
-    readonly status?: 'success' | 'failure' | 'skipped';
-    readonly terminalOutput: string;
-    readonly startTime: number;
-    readonly endTime: number;
-  };
-}
-export type BatchResults = AsyncGenerator<BatchResult>;
+import { renderError } from '@dorc/universal';
+import type { BatchResult, BatchResults } from './batch-result';
+import { createTaskGroup, type AnyDefinition, type GroupTask, type TaskGroup } from './task-group';
 
 export interface BatchRequest {
   readonly taskGraph: TaskGraph;
@@ -24,116 +11,106 @@ export interface BatchRequest {
   readonly projectRoots: Readonly<Record<string, string>>;
 }
 
-interface OpenTask<Options> {
-  readonly task: ExecutorTask<Options>;
-  readonly lines: string[];
+interface OpenTask extends GroupTask {
+  readonly group: TaskGroup;
   readonly dependencies: Set<string>;
 }
 
 /**
- * Runs a graph of tasks: each after its dependencies, so many at once, and every one is reported. A task that fails
- * takes its dependents with it (as `skipped`) and nothing else. Nothing is thrown: where `prepare` fails, all fail.
+ * Runs a graph of tasks, of one executor or of several: each after its dependencies, so many at once, and every one is reported.
+ * A task that fails takes its dependents with it (as `skipped`) and nothing else. Nothing is thrown: where an executor cannot be
+ * prepared, all of its tasks fail.
+ * @param definitionOf the executor of a task, by the task's id
  */
-export async function* runBatch<Schema extends z.ZodObject>(
-  definition: ExecutorDefinition<Schema>,
-  request: BatchRequest,
-): BatchResults {
-  const { taskGraph, inputs, root } = request;
-  type Options = z.output<Schema>;
-  const started = Date.now();
-  const write = (line: string) => void process.stdout.write(`${line}\n`);
-  const open = new Map<string, OpenTask<Options>>();
-  const outcomes: TaskOutcome[] = [];
-  let prepared: PreparedRun<Options>;
+export async function* runBatch(definitionOf: (id: string) => AnyDefinition, request: BatchRequest): BatchResults {
+  const ids = Object.keys(request.taskGraph.tasks);
+  const groups = new Map<string, TaskGroup>();
+  const open = new Map<string, OpenTask>();
   try {
-    for (const id of Object.keys(taskGraph.tasks)) {
-      open.set(id, openTask(id, request, parseOptions(definition, inputs[id]), write));
+    const all = createGroups(definitionOf, request.root);
+    for (const id of ids) {
+      groups.set(id, all(id));
+      open.set(id, openTask(id, request, all(id)));
     }
-    const tasks = [...open.values()].map(({ task }) => task);
-    prepared = await definition.prepare({ root, tasks, write });
-    for (const [id, { dependencies }] of open) prepared.after?.(id).forEach((each) => dependencies.add(each));
   } catch (error) {
-    const terminalOutput = renderError(error);
-    for (const task of Object.keys(taskGraph.tasks)) {
-      yield {
-        task,
-        result: { success: false, status: 'failure', terminalOutput, startTime: started, endTime: Date.now() },
-      };
-    }
+    yield* ids.map((id) => renderFailure(id, error));
     return;
   }
 
   const running = new Map<string, Promise<BatchResult>>();
   while (open.size > 0 || running.size > 0) {
-    for (const [id, each] of open) {
-      if (running.size >= definition.concurrency) break;
-      if (each.dependencies.size > 0) continue;
-      open.delete(id);
-      running.set(id, runOne(definition, prepared, each));
+    const ready = findReady(open);
+    if (ready?.group.isPrepared) {
+      open.delete(ready.task.id);
+      running.set(ready.task.id, ready.group.run(ready));
+      continue;
     }
-    const result = running.size > 0 ? await Promise.race(running.values()) : undefined;
-    if (!result) throw new Error(`tasks wait for each other: ${[...open.keys()].join(', ')}`);
-    running.delete(result.task);
-    for (const each of settle(result, open)) {
-      outcomes.push(outcomeOf(each, taskGraph));
+    const results = ready ? await prepare(ready.group, open) : [await nextOf(running, open)];
+    for (const each of results.flatMap((result) => settle(result, open))) {
+      groups.get(each.task)?.note(outcomeOf(each, request.taskGraph));
       yield each;
     }
   }
-  try {
-    await prepared.finish?.(outcomes);
-  } catch (error) {
-    write(renderError(error)); // Every task is reported by now.
-  }
+  for (const group of new Set(groups.values())) await group.finish();
 }
 
-function openTask<Options>(
-  id: string,
-  { taskGraph: graph, projectRoots }: BatchRequest,
-  options: Options,
-  write: (line: string) => void,
-): OpenTask<Options> {
+function createGroups(definitionOf: (id: string) => AnyDefinition, root: string): (id: string) => TaskGroup {
+  const groups = new Map<AnyDefinition, TaskGroup>();
+  return (id) => {
+    const definition = definitionOf(id);
+    const group = groups.get(definition) ?? createTaskGroup(definition, { root, write });
+    groups.set(definition, group);
+    return group;
+  };
+}
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function openTask(id: string, { taskGraph: graph, projectRoots, inputs }: BatchRequest, group: TaskGroup): OpenTask {
   const lines: string[] = [];
   const project = graph.tasks[id]?.target.project ?? id;
   const projectRoot = projectRoots[project] ?? '';
+  const options = group.parse(inputs[id]);
   return {
     lines,
+    group,
     dependencies: new Set((graph.dependencies[id] ?? []).filter((each) => each in graph.tasks)),
     task: { id, project, projectRoot, options, progress: write, report: (line) => void lines.push(line) },
   };
 }
 
-function parseOptions<Schema extends z.ZodObject>(
-  { kind, schema }: { kind: string; schema: Schema },
-  options: unknown,
-): z.output<Schema> {
-  const parsed = schema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  throwProblems(zodProblems(parsed.error, { code: 'INVALID_OPTION', subject: `option of ${kind}`, schema }));
-  throw parsed.error;
+function findReady(open: ReadonlyMap<string, OpenTask>): OpenTask | undefined {
+  for (const each of open.values()) if (each.dependencies.size === 0 && each.group.hasRoom) return each;
+  return undefined;
 }
 
-async function runOne<Schema extends z.ZodObject>(
-  definition: ExecutorDefinition<Schema>,
-  prepared: PreparedRun<z.output<Schema>>,
-  { task, lines }: OpenTask<z.output<Schema>>,
-): Promise<BatchResult> {
-  const startTime = Date.now();
-  let success = true;
+/** @returns the failures of all tasks of a group that cannot be prepared */
+async function prepare(group: TaskGroup, open: Map<string, OpenTask>): Promise<BatchResult[]> {
+  const own = [...open.values()].filter((each) => each.group === group);
   try {
-    await prepared.run(task);
+    await group.prepare(own);
+    for (const { task, dependencies } of own) group.after(task.id).forEach((each) => dependencies.add(each));
+    return [];
   } catch (error) {
-    success = false;
-    lines.push(renderError(definition.explain?.(error, task) ?? error));
+    for (const { task } of own) open.delete(task.id);
+    return own.map(({ task }) => renderFailure(task.id, error));
   }
-  const status = success ? 'success' : 'failure';
-  return {
-    task: task.id,
-    result: { success, status, terminalOutput: lines.join('\n'), startTime, endTime: Date.now() },
-  };
+}
+
+async function nextOf(
+  running: Map<string, Promise<BatchResult>>,
+  open: ReadonlyMap<string, OpenTask>,
+): Promise<BatchResult> {
+  if (running.size === 0) throw new Error(`tasks wait for each other: ${[...open.keys()].join(', ')}`);
+  const result = await Promise.race(running.values());
+  running.delete(result.task);
+  return result;
 }
 
 /** The result itself and, where it failed, one `skipped` for everything still open that waited for it. */
-function settle<Options>(result: BatchResult, open: Map<string, OpenTask<Options>>): BatchResult[] {
+function settle(result: BatchResult, open: Map<string, OpenTask>): BatchResult[] {
   const results = [result];
   for (const [id, { dependencies }] of [...open]) {
     if (!dependencies.delete(result.task) || result.result.success || !open.delete(id)) continue;
@@ -145,7 +122,13 @@ function settle<Options>(result: BatchResult, open: Map<string, OpenTask<Options
   return results;
 }
 
-function outcomeOf({ task, result }: BatchResult, graph: TaskGraph): TaskOutcome {
+function renderFailure(task: string, error: unknown): BatchResult {
+  const now = Date.now();
+  const terminalOutput = renderError(error);
+  return { task, result: { success: false, status: 'failure', terminalOutput, startTime: now, endTime: now } };
+}
+
+function outcomeOf({ task, result }: BatchResult, graph: TaskGraph) {
   return {
     project: graph.tasks[task]?.target.project ?? task,
     status: result.status ?? 'success',

@@ -11,6 +11,7 @@ export const synth = defineExecutor({
   kind: 'synth',
   summary: 'Writes the CloudFormation template and the state machine.',
   batch: true,
+  sharesProcess: true,
   concurrency: 1, // All of it is computation in one process.
   schema: z.object({ env: environmentOption }),
   async prepare({ root }) {
@@ -29,6 +30,3 @@ export const synth = defineExecutor({
     };
   },
 });
-
-export default synth.implementation;
-export const { batchImplementation } = synth;

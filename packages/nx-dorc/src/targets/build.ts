@@ -1,4 +1,4 @@
-import { environmentOptions } from './environment-options';
+import { commandOptions } from './command-options';
 import { defineTarget } from './target-kind';
 
 export const build = defineTarget({
@@ -6,10 +6,9 @@ export const build = defineTarget({
   summary: 'Packages each function with what it imports.',
   projects: ['pipeline'],
   configure: (context) => ({
-    executor: '@dorc/nx:build',
+    ...commandOptions('build', context),
     cache: true,
     inputs: context.inputs.code,
     outputs: ['{workspaceRoot}/dist/dorc/build/{options.env}/{projectName}'],
-    ...environmentOptions(context),
   }),
 });

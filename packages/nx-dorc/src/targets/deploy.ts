@@ -1,4 +1,5 @@
-import { environmentOptions, exampleEnvironment } from './environment-options';
+import { commandOptions } from './command-options';
+import { exampleEnvironment } from './environment-options';
 import { defineTarget } from './target-kind';
 
 export const deploy = defineTarget({
@@ -7,13 +8,12 @@ export const deploy = defineTarget({
   projects: ['universal', 'infra', 'pipeline'],
   example: (context) => ({ env: exampleEnvironment(context) }),
   configure: (context) => ({
-    executor: '@dorc/nx:deploy',
+    ...commandOptions('deploy', context),
     // Nx leaves out a target that a project does not have.
     dependsOn: [
       { target: 'build', params: 'forward' },
       { target: 'synth', params: 'forward' },
       { dependencies: true, target: 'deploy', params: 'forward' },
     ],
-    ...environmentOptions(context),
   }),
 });

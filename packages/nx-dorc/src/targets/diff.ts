@@ -1,4 +1,4 @@
-import { environmentOptions } from './environment-options';
+import { commandOptions } from './command-options';
 import { defineTarget } from './target-kind';
 
 export const diff = defineTarget({
@@ -6,11 +6,10 @@ export const diff = defineTarget({
   summary: 'Says in words what a deploy would change.',
   projects: ['universal', 'infra', 'pipeline'],
   configure: (context) => ({
-    executor: '@dorc/nx:diff',
+    ...commandOptions('diff', context),
     dependsOn: [
       { target: 'build', params: 'forward' },
       { target: 'synth', params: 'forward' },
     ],
-    ...environmentOptions(context),
   }),
 });

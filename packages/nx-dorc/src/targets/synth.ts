@@ -1,4 +1,4 @@
-import { environmentOptions } from './environment-options';
+import { commandOptions } from './command-options';
 import { defineTarget } from './target-kind';
 
 export const synth = defineTarget({
@@ -7,10 +7,9 @@ export const synth = defineTarget({
   projects: ['universal', 'infra', 'pipeline'],
   usesStructure: true,
   configure: (context) => ({
-    executor: '@dorc/nx:synth',
+    ...commandOptions('synth', context),
     cache: true,
     inputs: context.inputs.definition,
     outputs: ['{workspaceRoot}/dist/dorc/synth/{options.env}/{projectName}'],
-    ...environmentOptions(context),
   }),
 });

@@ -1,3 +1,4 @@
+import { executors } from '../executors/registry';
 import { createTargetTemplate, targets, type ProjectKind } from '.';
 
 const inputs = { definition: ['a'], code: ['b'], tests: ['c'] };
@@ -12,8 +13,10 @@ describe.each(targets.all.map((target) => [target.kind, target] as const))('targ
   const project = target.projects[0] as ProjectKind;
   const configured = configure(project)[kind];
 
-  it('is run by the executor of its name and says what it does', () => {
-    expect(configured?.executor).toBe(`@dorc/nx:${kind}`);
+  it('is run by the executor of its name, or as its command, and says what it does', () => {
+    const { executor = '', options } = configured ?? {};
+    expect(executor === '@dorc/nx:command' ? options.command : executor.replace('@dorc/nx:', '')).toBe(kind);
+    expect(executor === '@dorc/nx:command').toBe(executors.get(kind).sharesProcess);
     expect(configured?.metadata?.description).toBe(target.summary);
   });
 
@@ -38,8 +41,8 @@ describe('createTargetTemplate', () => {
 
   it('makes the folder structure an option of synth alone', () => {
     const configured = configure('pipeline');
-    expect(configured['synth']?.options).toEqual({ env: 'local', functions: { extract: 'python' } });
-    expect(configured['build']?.options).toEqual({ env: 'local' });
+    expect(configured['synth']?.options).toEqual({ command: 'synth', env: 'local', functions: { extract: 'python' } });
+    expect(configured['build']?.options).toEqual({ command: 'build', env: 'local' });
   });
 
   it('gives an example with the name of the project', () => {

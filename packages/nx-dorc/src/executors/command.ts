@@ -1,0 +1,33 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { z } from '@dorc/universal/schema';
+import { throwProblems, zodProblems } from '@dorc/universal';
+import type { ExecutorKind } from './executor-kind';
+import { runInWorker, runOne } from './run-in-nx';
+
+/** The executors that run in one process, each loaded where a task names it. */
+const commands = {
+  build: () => (require('./build') as typeof import('./build')).build,
+  deploy: () => (require('./deploy') as typeof import('./deploy')).deploy,
+  diff: () => (require('./diff') as typeof import('./diff')).diff,
+  synth: () => (require('./synth') as typeof import('./synth')).synth,
+};
+
+/** The option by which a target says which one it is. */
+export const commandSchema = z.object({
+  command: z.enum(Object.keys(commands) as (keyof typeof commands)[]).describe('What to do'),
+});
+
+function load(options: unknown): ExecutorKind {
+  const parsed = commandSchema.safeParse(options);
+  if (parsed.success) return commands[parsed.data.command]();
+  const subject = 'option of command';
+  throwProblems(zodProblems(parsed.error, { code: 'INVALID_OPTION', subject, schema: commandSchema }));
+  throw parsed.error;
+}
+
+/** For Nx, which gives one process the tasks of one executor: all that a deploy does. */
+export const batchImplementation = runInWorker((id, inputs) => load(inputs[id]).definition);
+
+export default async function command(options: unknown, context: ExecutorContext): Promise<{ success: boolean }> {
+  return runOne(load(options).definition, options, context);
+}
