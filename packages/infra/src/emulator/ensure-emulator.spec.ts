@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { runProcess } from '@dorc/universal/process';
 import { findEmulatorObstacle, resolveEmulatorTestEnvironment } from './emulator-obstacle';
 import { ensureEmulator } from './ensure-emulator';
-import { isAlive } from './file-lock';
+import { isAlive } from '@dorc/universal/process';
 import { findEmulator } from './find-emulator';
 import { stopEmulator } from './stop-emulator';
 

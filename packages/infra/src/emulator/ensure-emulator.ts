@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { DorcError } from '@dorc/universal';
+import { withLock } from '@dorc/universal/process';
 import { findDocker } from './find-docker';
 import { resolveEmulatorFolder } from './emulator-folder';
 import { readEmulatorRecord } from './emulator-record';
 import { EMULATOR_VERSION } from './emulator-release';
-import { withFileLock } from './file-lock';
 import { describeEmulator, findEmulator, type Emulator, type EmulatorOptions } from './find-emulator';
 import { installEmulator } from './install-emulator';
 import { startEmulator } from './start-emulator';
@@ -40,7 +40,7 @@ export async function ensureEmulator(options: EnsureEmulatorOptions): Promise<Em
   const folder = resolveEmulatorFolder(workspaceRoot, env);
   await mkdir(folder.root, { recursive: true });
   const onWait = () => onProgress?.('Waiting for the AWS emulator, which another command is starting');
-  return withFileLock(
+  return withLock(
     folder.lockFile,
     async () => {
       const meanwhile = await findEmulator({ workspaceRoot, env });

@@ -3,10 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
-import { runProcess, type ProcessResult } from '@dorc/universal/process';
+import { runProcess, withLock, type ProcessResult } from '@dorc/universal/process';
 import { z } from '@dorc/universal/schema';
 import { EMULATOR_REQUIREMENTS, EMULATOR_VERSION } from './emulator-release';
-import { withFileLock } from './file-lock';
 import { findPython, type Python } from './find-python';
 import { findSystemErrorCode } from './system-error';
 
@@ -41,7 +40,7 @@ export async function installEmulator(options: InstallOptions): Promise<Installa
   const before = await findInstallation(folder);
   if (before) return before;
   await mkdir(home, { recursive: true });
-  return withFileLock(
+  return withLock(
     `${folder}.lock`,
     async () => {
       const meanwhile = await findInstallation(folder);

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runProcess } from '@dorc/universal/process';
+import { isAlive, runProcess, withLock } from '@dorc/universal/process';
 import { resolveEmulatorFolder } from './emulator-folder';
 import { EMULATOR_PROGRAM } from './emulator-release';
 import { findHealth } from './emulator-health';
 import { readEmulatorRecord, writeEmulatorRecord, type EmulatorRecord } from './emulator-record';
-import { isAlive, withFileLock } from './file-lock';
 import type { EmulatorOptions } from './find-emulator';
 
 /** It writes its state when it is asked to end; killed, it would lose what was since its start. */
@@ -14,7 +13,7 @@ const PATIENCE_MS = 20_000;
 export async function stopEmulator({ workspaceRoot, env = process.env }: EmulatorOptions): Promise<boolean> {
   const { lockFile, recordFile } = resolveEmulatorFolder(workspaceRoot, env);
   if (!(await readEmulatorRecord(recordFile))?.running) return false;
-  return withFileLock(lockFile, async () => {
+  return withLock(lockFile, async () => {
     const record = await readEmulatorRecord(recordFile);
     if (!record?.running) return false;
     const stopped = await stopRecorded(record);

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepFile } from './keep-file';
-import { hostTag, makeTemporaryName } from './temporary-name';
+import { hostTag } from './process-life';
+import { makeTemporaryName } from './temporary-name';
 
 describe('keepFile', () => {
   let folder: string;

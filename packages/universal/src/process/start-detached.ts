@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { isAlive } from './process-life';
 
 export interface DetachedOptions {
   readonly cwd: string;
@@ -42,7 +43,7 @@ export async function startDetached(
   try {
     const launched = await launch([command, ...args], options, log);
     if ('message' in launched) throw Object.assign(new Error(launched.message), { code: launched.code });
-    return { pid: launched.pid, ended: () => !isRunning(launched.pid) };
+    return { pid: launched.pid, ended: () => !isAlive(launched.pid) };
   } finally {
     closeSync(log);
   }
@@ -60,13 +61,4 @@ function launch(command: readonly string[], { cwd, env }: DetachedOptions, log: 
     child.once('message', (launched) => resolve(launched as Launched));
     child.once('exit', (code) => reject(new Error(`the launcher ended with ${String(code)}`))); // Later than its message.
   });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

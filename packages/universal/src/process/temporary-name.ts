@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
+import { hostTag, isAlive } from './process-life';
 
 const prefix = '.dorc-tmp';
 const hourMilliseconds = 3_600_000;
@@ -35,24 +35,4 @@ export async function removeAbandonedIn(folder: string, now: Date = new Date()):
     const left = await stat(path).catch(() => undefined);
     if (left && isAbandoned(name, left.mtime, now)) await rm(path, { recursive: true, force: true });
   }
-}
-
-/** Whether a process of this machine is running. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** The machine's name as letters and digits. */
-export function hostTag(): string {
-  return (
-    hostname()
-      .toLowerCase()
-      .replace(/[^0-9a-z]/g, '')
-      .slice(0, 24) || 'host'
-  );
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, 
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from '@dorc/universal/schema';
 import { makeTemporaryName, hostTag } from '../content';
 import { openCache, type CacheStore } from './cache-store';
@@ -118,6 +119,20 @@ describe('cache store', () => {
     rmSync(join(root, 'entries', name), { recursive: true });
     writeFileSync(join(root, 'locks', name), `999999999 ${hostTag()} 00`);
     expect(await put(second, 'a')).toMatchObject({ isNew: true });
+  });
+
+  it('does one thing of a name at a time, and says that it waits', async () => {
+    const said: string[] = [];
+    const [first, second] = [
+      await open(),
+      await openCache({ folder, limit: 1, onProgress: (line) => said.push(line) }),
+    ];
+    const order: string[] = [];
+    const slow = first.exclusively('build here', async () => sleep(50).then(() => order.push('first')));
+    await second.exclusively('build here', async () => order.push('second'));
+    await slow;
+    expect(order).toEqual(['first', 'second']);
+    expect(said).toEqual(['waiting for another command, which does the same: build here']);
   });
 
   it('says that the disk is full, and that room was made', async () => {

@@ -4,9 +4,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DorcError } from '@dorc/universal';
-import { makeTemporaryName, removeAbandonedIn } from '@dorc/universal/process';
+import { makeTemporaryName, removeAbandonedIn, takeLock } from '@dorc/universal/process';
 import { placeEntry, readEntry, touchEntry, writeEntry, type CacheEntry, type CacheKind } from './cache-entry';
-import { takeLock } from './cache-lock';
 import { removeAbandoned, settleUsage, trimCache } from './trim-cache';
 
 /** What builds keep on this machine, by what it was made from. Safe to be used by several processes at once. */
@@ -71,11 +70,12 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
     },
     async exclusively(name, work) {
       const lock = join(writable, 'locks', hashName(name));
-      const release = await takeLock(lock, join(writable, 'temporary'), async () => false);
+      const onWait = () => onProgress?.(`waiting for another command, which does the same: ${name}`);
+      const release = await takeLock(lock, { temporaryFolder: join(writable, 'temporary'), onWait });
       try {
         return await work();
       } finally {
-        await release?.();
+        release?.();
       }
     },
     async close() {
@@ -95,14 +95,15 @@ export async function openCache({ folder, limit, onProgress }: CacheOptions): Pr
     const found = await find();
     if (found) return { ...found, isNew: false };
     const lock = join(writable, 'locks', entryName(kind, key));
-    const release = await takeLock(lock, join(writable, 'temporary'), async () => (await find()) !== undefined).catch(
-      explain,
-    );
+    const release = await takeLock(lock, {
+      temporaryFolder: join(writable, 'temporary'),
+      isDone: async () => (await find()) !== undefined,
+    }).catch(explain);
     try {
       const foundMeanwhile = await find();
       return foundMeanwhile ? { ...foundMeanwhile, isNew: false } : await makeNow(kind, key, make);
     } finally {
-      await release?.();
+      release?.();
     }
   }
 

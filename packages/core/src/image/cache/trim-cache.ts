@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeTemporaryName, removeAbandonedIn } from '@dorc/universal/process';
+import { makeTemporaryName, removeAbandonedIn, removeDeadLocks } from '@dorc/universal/process';
 import { writeAtomically } from '../content/write-atomically';
-import { removeDeadLocks } from './cache-lock';
 
 const dayMilliseconds = 24 * 3_600_000;
 /** What was used this recently may be in use by a build that runs now. */

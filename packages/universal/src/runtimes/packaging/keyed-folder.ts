@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { DorcError } from '../../errors';
-import { makeTemporaryName, removeAbandonedIn } from '../../process';
-import { removeDeadLock, withFolderLock } from './folder-lock';
+import { makeTemporaryName, removeDeadLocks, withLock } from '../../process';
 
 export interface KeyedFolderRequest {
   /** The folder that holds the folders of all keys. */
@@ -24,7 +23,7 @@ export async function ensureKeyedFolder({ parent, key, make, signal }: KeyedFold
   if (await touch(folder)) return folder;
   try {
     await mkdir(parent, { recursive: true });
-    await withFolderLock(`${folder}.lock`, () => makeFolder(folder, make), signal);
+    await withLock(`${folder}.lock`, () => makeFolder(folder, make), { signal });
   } catch (error) {
     throw notWritable(error, parent) ?? error;
   }
@@ -33,7 +32,7 @@ export async function ensureKeyedFolder({ parent, key, make, signal }: KeyedFold
 
 async function makeFolder(folder: string, make: (folder: string) => Promise<void>): Promise<void> {
   if (existsSync(folder)) return;
-  await removeAbandoned(path.dirname(folder));
+  await removeDeadLocks(path.dirname(folder), (name) => name.includes('.lock')); // Of any key.
   const temporary = path.join(path.dirname(folder), makeTemporaryName());
   await mkdir(temporary);
   try {
@@ -45,13 +44,6 @@ async function makeFolder(folder: string, make: (folder: string) => Promise<void
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
-}
-
-/** Removes what processes that were killed have left, of any key. */
-async function removeAbandoned(parent: string): Promise<void> {
-  await removeAbandonedIn(parent);
-  const locks = (await readdir(parent)).filter((name) => name.endsWith('.lock'));
-  for (const name of locks) await removeDeadLock(path.join(parent, name));
 }
 
 async function touch(folder: string): Promise<boolean> {
