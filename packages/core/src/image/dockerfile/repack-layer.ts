@@ -7,7 +7,7 @@ import { createLayerWriter, type LayerDigests } from '../layer';
 
 /** A layer that a builder has made, compressed anew so that the same content has the same digest on any machine. */
 export const repackedLayerKind: CacheKind<LayerDigests> = {
-  name: 'repacked-layer-1',
+  name: 'repacked-layer-2',
   schema: z.object({ digest: z.string(), diffId: z.string(), size: z.number(), unpacked: z.number() }),
 };
 

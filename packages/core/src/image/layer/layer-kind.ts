@@ -14,7 +14,7 @@ export interface OwnLayer extends LayerDigests {
 
 /** Its number is raised with every change of how layers are written, so that equal keys keep meaning equal layers. */
 export const layerKind: CacheKind<OwnLayer> = {
-  name: 'layer-1',
+  name: 'layer-2',
   schema: z.object({
     digest: z.string(),
     diffId: z.string(),

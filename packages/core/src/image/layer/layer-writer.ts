@@ -23,31 +23,31 @@ export interface LayerDigests {
   readonly unpacked: number;
 }
 
-/** Pieces are gathered to this size, which also fixes where the compressor sees one end. */
+/** Pieces are gathered to this size, which also fixes where a block that is stored ends. */
 const gatherBytes = 256 * 1024;
 
-/** Writes at once: nothing else could be done meanwhile, and a small layer would wait longer than it takes. */
+/** Writes at once: a small layer would wait longer for the file system than it takes. */
 export async function createLayerWriter(target: string, compression: Compression): Promise<LayerWriter> {
-  const gzip = await createGzip(compression);
   const output = openSync(target, 'wx');
   const [diff, digest] = [createHash('sha256'), createHash('sha256')];
   const gathered = Buffer.allocUnsafe(gatherBytes);
   let [filled, size, unpacked] = [0, 0, 0];
-
-  function put(pieces: readonly Uint8Array[]): void {
-    if (pieces.length === 0) return;
-    const bytes = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+  const gzip = createGzip(compression, (bytes) => {
     digest.update(bytes);
     for (let at = 0; at < bytes.length;) at += writeSync(output, bytes, at);
     size += bytes.length;
+  });
+
+  async function flush(): Promise<void> {
+    const bytes = gathered.subarray(0, filled);
+    diff.update(bytes);
+    await gzip.push(bytes);
+    filled = 0;
   }
 
-  function flush(): void {
-    if (filled === 0) return;
-    const bytes = gathered.subarray(0, filled); // Written, or copied by the compressor, before the buffer is used again.
-    diff.update(bytes);
-    put(gzip.push(bytes));
-    filled = 0;
+  async function close(): Promise<void> {
+    closeSync(output);
+    await gzip.close();
   }
 
   return {
@@ -58,15 +58,15 @@ export async function createLayerWriter(target: string, compression: Compression
         gathered.set(piece, filled);
         filled += piece.length;
         start += piece.length;
-        if (filled === gatherBytes) flush();
+        if (filled === gatherBytes) await flush();
       }
     },
     async finish() {
-      flush();
-      put(gzip.finish());
-      closeSync(output);
+      await flush();
+      await gzip.finish();
+      await close();
       return { digest: `sha256:${digest.digest('hex')}`, diffId: `sha256:${diff.digest('hex')}`, size, unpacked };
     },
-    abandon: async () => closeSync(output),
+    abandon: close,
   };
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -7,7 +8,7 @@ import type { PackageFile } from '@dorc/universal/runtimes';
 import fc from 'fast-check';
 import { extract } from 'tar-stream';
 import { checkLayer, createForeignRules, createOwnRules, findComponents, writeLayer, type Compression } from '.';
-import { renderTarHeader, tarEnd } from './tar-header';
+import { renderTarHeader, tarEnd, type TarEntry } from './tar-header';
 
 const deepPath = `${'folder-of-a-long-name/'.repeat(9)}file.py`;
 const example: PackageFile[] = [
@@ -51,7 +52,7 @@ describe('layers', () => {
       ['var/task/a/z.sh', 0o755],
     ]);
     expect(execFileSync('tar', ['-tzf', target()], { encoding: 'utf8' }).split('\n')).toContain(`var/task/${deepPath}`);
-    await checkLayer(target(), layer, createOwnRules());
+    await checkLayer(target(), { digest: layer.digest }, createOwnRules());
   });
 
   it('have the same bytes in any order of files, from memory or from disk', async () => {
@@ -70,7 +71,7 @@ describe('layers', () => {
     const digests = async (compression: Compression) =>
       (await writeLayer(join(folder, compression), example, compression)).digest;
     expect([await digests('deflate'), await digests('stored')]).toEqual([
-      'sha256:38dd464d914d88c6d39cc5070d60339f01a4cd3de3db58951ab43277fd7a092a',
+      'sha256:bf6b2d38d4c4c39ab8e68e2265ce58800b90f142ff7b959dbb7bcb5c13468755',
       'sha256:9a8fa207dd20f4ca496516b64611794b6eb832ec11c57dc91968ed71442916db',
     ]);
   });
@@ -87,7 +88,7 @@ describe('layers', () => {
         const file = join(folder, `any-${count++}`);
         const files = leaves.map((one) => ({ path: one, content: Buffer.from(one) }));
         const layer = await writeLayer(file, files, isStored ? 'stored' : 'deflate');
-        await checkLayer(file, layer, createOwnRules());
+        await checkLayer(file, { digest: layer.digest }, createOwnRules());
         const read = await readTar(gunzipSync(readFileSync(file)));
         const names = read.filter(({ text }) => text !== '').map(({ name }) => name);
         expect(names.sort()).toEqual(leaves.map((one) => `var/task/${one}`).sort());
@@ -138,12 +139,40 @@ describe('layers', () => {
       const layer = await writeLayer(join(folder, 'whole'), example, 'stored');
       const bytes = readFileSync(join(folder, 'whole'));
       writeFileSync(join(folder, 'half'), bytes.subarray(0, bytes.length / 2));
-      await expect(checkLayer(join(folder, 'half'), layer, createOwnRules())).rejects.toThrow('not whole gzip');
+      const half = { digest: layer.digest };
+      await expect(checkLayer(join(folder, 'half'), half, createOwnRules())).rejects.toThrow('not whole gzip');
       const other = { ...layer, diffId: `sha256:${'0'.repeat(64)}` };
       await expect(checkLayer(join(folder, 'whole'), other, createOwnRules())).rejects.toThrow('the digest of its tar');
       await expect(checkLayer(join(folder, 'whole'), { digest: other.diffId }, createOwnRules())).rejects.toThrow(
         'its digest is not',
       );
+    });
+
+    it.each<[string, Compression]>([
+      ['small', 'stored'],
+      ['large', 'stored'],
+      ['large', 'deflate'],
+    ])('reads a %s layer that this process has written (%s) for its digest alone', async (size, compression) => {
+      const content = size === 'small' ? Buffer.from('small') : randomBytes(9 * 1024 ** 2);
+      const layer = await writeLayer(target(), [{ path: 'a', content }], compression);
+      const neverAsked = { check: () => 'a rule that was asked' };
+      await checkLayer(target(), layer, neverAsked);
+      await expect(checkLayer(target(), { digest: layer.digest }, neverAsked)).rejects.toThrow('was asked');
+      appendFileSync(target(), 'x');
+      await expect(checkLayer(target(), layer, neverAsked)).rejects.toThrow('its digest is not');
+    });
+
+    it('trusts no layer that this process has written against a rule', async () => {
+      const actual = jest.requireActual<typeof import('./tar-header')>('./tar-header');
+      const renderWrong = (entry: TarEntry) =>
+        actual.renderTarHeader({ ...entry, path: entry.path.replace('a.py', '.wh.a') });
+      jest.doMock('./tar-header', () => ({ ...actual, renderTarHeader: renderWrong }));
+      await jest.isolateModulesAsync(async () => {
+        const layers = jest.requireActual<typeof import('.')>('.');
+        const layer = await layers.writeLayer(target(), [{ path: 'a.py', content: Buffer.alloc(0) }], 'stored');
+        await expect(layers.checkLayer(target(), layer, layers.createOwnRules())).rejects.toThrow('would delete');
+      });
+      jest.dontMock('./tar-header');
     });
 
     it('allows links and special bits in layers of other origin', async () => {

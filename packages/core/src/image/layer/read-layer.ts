@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
@@ -37,6 +38,14 @@ export async function readLayer(file: string, reading: LayerReading): Promise<vo
       for await (const chunk of source) reading.unpacked(chunk);
     },
   );
+}
+
+/** @returns `sha256:…` of a file */
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  if (statSync(file).size <= smallBytes) hash.update(readFileSync(file));
+  else for await (const chunk of createReadStream(file, { highWaterMark: 1024 ** 2 })) hash.update(chunk as Buffer);
+  return `sha256:${hash.digest('hex')}`;
 }
 
 /** A small layer with its tar; undefined where either is large, or the file is not whole. */

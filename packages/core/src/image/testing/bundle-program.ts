@@ -1,5 +1,6 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
 
 /**
  * Bundles a function of this folder into a program that runs it with its last argument, so that a process of it starts at once and under any Node.
@@ -20,7 +21,19 @@ export async function bundleProgram(module: string, name: string, folder: string
     conditions: ['@dorc/source'],
     tsconfigRaw: {},
     external: ['esbuild', 'aws-cdk-lib', '@aws-sdk/*'],
+    plugins: [keepFolders],
     logLevel: 'error',
   });
   return file;
 }
+
+/** Leaves to each module the folder of its source, so that it finds the files beside it. */
+const keepFolders: Plugin = {
+  name: 'keep-folders',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const contents = await readFile(path, 'utf8');
+      return { contents: contents.replaceAll(/\b__dirname\b/g, JSON.stringify(dirname(path))), loader: 'ts' };
+    });
+  },
+};

@@ -14,8 +14,11 @@ export interface TestBase {
 /** An image of an empty tar, of some size, for both architectures, locked as `image` for python3.13. */
 export async function makeBase(image: string, bytes = 1024): Promise<TestBase> {
   const tar = Buffer.alloc(Math.ceil(bytes / 512) * 512);
-  const gzip = await createGzip('stored');
-  const compressed = Buffer.concat([...gzip.push(tar), ...gzip.finish()]);
+  const pieces: Buffer[] = [];
+  const gzip = createGzip('stored', (piece) => pieces.push(Buffer.from(piece)));
+  await gzip.push(tar);
+  await gzip.finish();
+  const compressed = Buffer.concat(pieces);
   const layer = { digest: digestOf(compressed), diffId: digestOf(tar), bytes: compressed };
   const settings = { Entrypoint: ['/lambda-entrypoint.sh'], Env: ['PATH=/usr/bin'], WorkingDir: '/var/task' };
   const config = Buffer.from(

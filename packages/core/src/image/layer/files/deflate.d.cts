@@ -1,0 +1,2 @@
+export function deflate(input: Uint8Array, output: Uint8Array): number;
+export function mostDeflated(length: number): number;
