@@ -13,7 +13,7 @@ describe('buildPipeline', () => {
   const definition = (options: string) =>
     `export default { $dorc: 'pipeline', kind: 'pipeline', steps: [{ $dorc: 'step', kind: 'fn', name: 'extract', options: ${options} }] };`;
 
-  async function build(options: string): Promise<string> {
+  async function build(options: string, environment = 'prod', said: string[] = []): Promise<string> {
     const files = {
       'universal/universal.ts': "export default { project: 'acme', account: '111111111111', regions: ['eu-west-1'] };",
       'src/raw/sales/pipeline.ts': definition(options),
@@ -25,15 +25,15 @@ describe('buildPipeline', () => {
       writeFileSync(join(root, name), text);
     }
     const workspace = await openWorkspace(root);
-    const session = await openBuildSession(workspace, false);
+    const session = { ...(await openBuildSession(workspace, false)), hasDocker: environment === 'local' };
     const outputFolder = join(root, 'dist');
     const { projectName = '' } = workspace.pipelines[0] ?? {};
     try {
-      const onProgress = () => undefined;
+      const onProgress = (line: string) => void said.push(line);
       await buildPipeline({
         session,
         project: projectName,
-        environment: 'prod',
+        environment,
         outputFolder,
         sbom: false,
         onProgress,
@@ -54,5 +54,11 @@ describe('buildPipeline', () => {
       ],
     });
     expect(await build("{ packaging: 'zip', include: ['rds-ca.pem'] }")).toContain('rds-ca.pem');
+  });
+
+  it('says why functions are zips that would be images', async () => {
+    const said: string[] = [];
+    await build("{ packaging: 'image', include: ['rds-ca.pem'] }", 'local', said);
+    expect(said).toContainEqual(expect.stringContaining('there is no dorc.lock.json yet'));
   });
 });

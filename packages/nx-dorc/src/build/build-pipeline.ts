@@ -14,6 +14,7 @@ import { repositoryOf, universalRegistry } from '../registries';
 import { resolveFunctions } from '../units';
 import { getPipeline, loadPipeline } from '../workspace';
 import type { BuildSession } from './build-session';
+import { explainZips } from './explain-zips';
 import { findDockerfile } from './find-dockerfile';
 import { planFunctions, type PlannedFunction } from './plan-functions';
 
@@ -40,6 +41,9 @@ export async function buildPipeline(request: PipelineBuild): Promise<BuildManife
   const isLocal = environment === localEnvironmentName;
   const dockerfile = await findDockerfile(workspace.root, found.root);
   const resolved = resolveFunctions(workspace, found, await loadPipeline(workspace, found));
+  const planned = planFunctions(resolved, environment, session, dockerfile);
+  const zips = explainZips(resolved, planned, session);
+  if (zips) session.sayOnce(onProgress)(zips);
   const layers = isLocal ? undefined : findLayers(request, found);
   const memo: PackageMemo = new Map();
   return buildFunctions({
@@ -50,7 +54,7 @@ export async function buildPipeline(request: PipelineBuild): Promise<BuildManife
     limits: !isLocal,
     onProgress,
     images: { sbom, ...(bases ? { bases } : {}), ...(dockerfile ? { dockerfile } : {}), ...(layers ? { layers } : {}) },
-    functions: planFunctions(resolved, environment, session, dockerfile).map((each): FunctionToBuild => ({
+    functions: planned.map((each): FunctionToBuild => ({
       ...each,
       package: () => packageFunction(request, found, each, memo),
     })),

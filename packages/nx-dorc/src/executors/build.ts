@@ -7,9 +7,6 @@ import { openWorkspace } from '../workspace';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
 
-const noImagesYet =
-  'Functions are built as zips: there is no dorc.lock.json yet (nx run universal:update-base writes it, then they are images).';
-
 /** Builds the code of each function of a pipeline. */
 export const build = defineExecutor({
   kind: 'build',
@@ -22,13 +19,12 @@ export const build = defineExecutor({
     explain: z.boolean().default(false).describe('Tell of each part why it was built again, or not'),
     sbom: z.boolean().default(false).describe('Write a bill of materials (CycloneDX) beside each image'),
   }),
-  async prepare({ root, tasks, write }) {
+  async prepare({ root, tasks }) {
     const workspace = await openWorkspace(root);
     const session = await openBuildSession(
       workspace,
       tasks.some(({ options }) => options.env === localEnvironmentName),
     );
-    if (session.hasDocker && !session.bases) write(noImagesYet);
     return {
       async run({ project, options: { env, explain, sbom }, report, progress }) {
         if (env !== localEnvironmentName)
