@@ -21,7 +21,7 @@ export interface BuildRequest {
   readonly outputFolder: string;
   /** Absolute (`.dorc/cache`). */
   readonly cacheFolder: string;
-  /** Bytes that the cache may hold, from `parseCacheLimit(process.env.DORC_CACHE_MAX)`; 5 GB by default. */
+  /** Bytes that the cache may hold, from `readCacheLimit()`; 5 GB by default. */
   readonly cacheLimit?: number;
   /** How many functions are built at once; 8 by default. */
   readonly concurrency?: number;

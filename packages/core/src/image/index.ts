@@ -19,7 +19,7 @@ export { buildFunctions } from './build-functions';
 export type { BuildManifest, BuiltFunction, BuiltGroup } from './build-manifest';
 export { findBuildManifest, readBuildManifest } from './build-manifest-file';
 export type { BuildRequest, FunctionToBuild } from './build-request';
-export { defaultCacheLimit, listCache, parseCacheLimit, trimCache, type CachedThing } from './cache';
+export { defaultCacheLimit, listCache, readCacheLimit, trimCache, type CachedThing } from './cache';
 export { containerTools, findContainerTool, readDockerfile, type ContainerTool, type Dockerfile } from './dockerfile';
 export { explainBuild, formatBytes } from './explain-build';
 export type { ImageSettings } from './image-settings';

@@ -3,7 +3,7 @@ import { localEnvironmentName } from '@dorc/infra';
 import {
   buildFunctions,
   createRegistryLayers,
-  parseCacheLimit,
+  readCacheLimit,
   type BuildManifest,
   type FunctionToBuild,
   type LayerSource,
@@ -50,7 +50,7 @@ export async function buildPipeline(request: PipelineBuild): Promise<BuildManife
     pipeline: found.projectName,
     outputFolder,
     cacheFolder: workspace.cacheFolder,
-    cacheLimit: parseCacheLimit(process.env['DORC_CACHE_MAX']),
+    cacheLimit: readCacheLimit(),
     limits: !isLocal,
     onProgress,
     images: { sbom, ...(bases ? { bases } : {}), ...(dockerfile ? { dockerfile } : {}), ...(layers ? { layers } : {}) },

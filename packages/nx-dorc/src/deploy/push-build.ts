@@ -1,4 +1,4 @@
-import { parseCacheLimit, pushImages, type BuildManifest } from '@dorc/core/image';
+import { pushImages, readCacheLimit, type BuildManifest } from '@dorc/core/image';
 import { repositoryName, type PipelineScope } from '@dorc/universal/naming';
 import type { EnvironmentSession } from './environment-session';
 
@@ -21,7 +21,7 @@ export async function pushBuild({ build, buildFolder, scope, region, session, on
     target: { client, repository: repositoryName(scope), known },
     openRegistry: (registry) => session.registries.open(registry),
     cacheFolder: session.cacheFolder,
-    cacheLimit: parseCacheLimit(process.env['DORC_CACHE_MAX']),
+    cacheLimit: readCacheLimit(),
     onProgress,
   });
 }

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { z } from '@dorc/universal/schema';
-import { formatBytes, listCache, parseCacheLimit } from '@dorc/core/image';
+import { formatBytes, listCache, readCacheLimit } from '@dorc/core/image';
 import { openWorkspace } from '../workspace';
 import { defineExecutor } from './executor-kind';
 
@@ -17,7 +17,7 @@ export const cache = defineExecutor({
       async run({ report }) {
         const things = await listCache(join(cacheFolder, 'builds'));
         const total = things.reduce((sum, { size }) => sum + size, 0);
-        const limit = parseCacheLimit(process.env['DORC_CACHE_MAX']);
+        const limit = readCacheLimit();
         for (const { name, size, usedAt } of [...things].reverse())
           report(
             `  ${formatBytes(size).padStart(9)}  used ${usedAt.toISOString().slice(0, 16).replace('T', ' ')}  ${name}`,

@@ -1,6 +1,6 @@
-import { defaultCacheLimit, parseCacheLimit } from './cache-limit';
+import { defaultCacheLimit, readCacheLimit } from './cache-limit';
 
-describe('parseCacheLimit', () => {
+describe('readCacheLimit', () => {
   it.each([
     [undefined, defaultCacheLimit],
     ['', defaultCacheLimit],
@@ -9,9 +9,9 @@ describe('parseCacheLimit', () => {
     ['1.5 gb', 1.5 * 1024 ** 3],
     ['2G', 2 * 1024 ** 3],
     ['0', 0],
-  ])('reads %j', (value, bytes) => expect(parseCacheLimit(value)).toBe(bytes));
+  ])('reads %j', (value, bytes) => expect(readCacheLimit({ DORC_CACHE_MAX: value })).toBe(bytes));
 
   it.each(['much', '-1', '5 PB', '1e9'])('refuses %j', (value) => {
-    expect(() => parseCacheLimit(value)).toThrow(expect.objectContaining({ code: 'CACHE_LIMIT' }));
+    expect(() => readCacheLimit({ DORC_CACHE_MAX: value })).toThrow(expect.objectContaining({ code: 'CACHE_LIMIT' }));
   });
 });

@@ -6,12 +6,12 @@ const units: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1024, MB: 102
 export const defaultCacheLimit = 5 * 1024 ** 3;
 
 /**
- * Reads `DORC_CACHE_MAX`: a size such as `500MB` or `2GB` (powers of 1024), or a number of bytes.
- * @returns bytes
+ * How many bytes builds may keep on this machine, from `DORC_CACHE_MAX`: a size such as `500MB` or `2GB` (powers of 1024), or a number of bytes.
  * @throws DorcError `CACHE_LIMIT`
  */
-export function parseCacheLimit(value: string | undefined): number {
-  if (value === undefined || value.trim() === '') return defaultCacheLimit;
+export function readCacheLimit(env: Readonly<Record<string, string | undefined>> = process.env): number {
+  const value = env['DORC_CACHE_MAX'] ?? '';
+  if (value.trim() === '') return defaultCacheLimit;
   const [, amount, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT]?B?)\s*$/i.exec(value) ?? [];
   const factor = units[unit.toUpperCase().replace(/^([KMGT])$/, '$1B')];
   if (amount === undefined || factor === undefined) {
