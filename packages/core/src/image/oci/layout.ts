@@ -3,8 +3,8 @@ import { copyFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeTemporaryName, writeAtomically } from '../content';
 import { writeChanged } from '../write-changed';
-import { hexOf } from './digest';
-import { manifestSchema, type Descriptor, type ImageManifest } from './manifest';
+import { digestOf, hexOf } from './digest';
+import type { Descriptor, ImageManifest } from './manifest';
 import { mediaTypes } from './media-types';
 
 /** Up to this size a file is copied at once, which is quicker than to wait for it. */
@@ -47,14 +47,16 @@ export async function copyBlob(layout: string, blob: Pick<Descriptor, 'digest' |
   }
 }
 
-/** The manifest of a digest in a layout, or undefined where it is not there or not readable. */
+/** The manifest of a digest in a layout, or undefined where it is not there or not whole. What has that digest is what a build has rendered. */
 export async function findManifest(
   layout: string,
   digest: string,
 ): Promise<{ manifest: ImageManifest; bytes: Buffer } | undefined> {
   try {
     const bytes = readFileSync(blobPath(layout, digest));
-    return { manifest: manifestSchema.parse(JSON.parse(bytes.toString('utf8'))), bytes };
+    return digestOf(bytes) === digest
+      ? { manifest: JSON.parse(bytes.toString('utf8')) as ImageManifest, bytes }
+      : undefined;
   } catch {
     return undefined;
   }

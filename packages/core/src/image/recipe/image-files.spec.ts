@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, type BuildManifest } from '..';
@@ -41,6 +41,17 @@ describe('findImage', () => {
     const files = (await find(1))?.files ?? [];
     rmSync(join(folder, 'out', files.at(-1) ?? '')); // The config of what keeps the dependencies.
     expect(await find(1)).toBeUndefined();
+  });
+
+  it('finds nothing where a manifest is not what was written', async () => {
+    const file = blobPath(join(folder, 'out/images'), manifest.functions[0]?.digest ?? '');
+    const text = readFileSync(file, 'utf8');
+    for (const other of ['', text.slice(1), text.replace('base.name', 'Base.name')]) {
+      writeFileSync(file, other);
+      expect(await find(0)).toBeUndefined();
+    }
+    writeFileSync(file, text);
+    expect(await find(0)).toBeDefined();
   });
 
   it('looks once at what functions share, and at each for what is its own', async () => {
