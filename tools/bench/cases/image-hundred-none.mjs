@@ -8,7 +8,7 @@ const count = 100;
 /** What it costs to know that there is nothing to do. */
 export const imageHundredNone = defineCase({
   name: 'image-hundred-none',
-  summary: `None of ${count} functions changed: dorc asks the registry for each.`,
+  summary: `None of ${count} functions changed; each is found in the registry, by its list of tags.`,
   async prepare(context) {
     const many = await prepareManyFunctions(context, { name: 'image-hundred-none', count });
     const { registry, repository, functions, warm, cold, peerOptions } = many;

@@ -44,7 +44,7 @@ export const imageHundredOne = defineCase({
       warmups: 1,
       notes: [
         ...peers.notes,
-        'The peers build all functions, four at a time, and push only the image whose id has changed; dorc asks the registry for all.',
+        'The peers build all functions, four at a time, and push only the image whose id has changed; dorc finds the others in the registry by its list of tags.',
       ],
     };
   },
