@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildFailure, BuildOptions, Message, OutputFile, Plugin } from 'esbuild';
 import { throwProblems, type DorcProblem } from '../../errors';
+import { explainMessage } from './explain-message';
 
 export interface BundleRequest {
   readonly workspaceRoot: string;
@@ -80,14 +81,9 @@ function isBuildFailure(error: unknown): error is BuildFailure {
 }
 
 function renderProblem({ text, location }: Message): DorcProblem {
-  const file = location?.file;
-  const message = location ? `line ${location.line}, column ${location.column + 1}: ${text}` : text;
-  return { code: 'TYPESCRIPT_NOT_BUILT', message, hint: findHint(text), ...(file ? { file } : {}) };
-}
-
-function findHint(text: string): string | undefined {
-  const [, name] = text.match(/^Could not resolve "([^"./][^"]*)"/) ?? [];
-  if (name) return `npm install ${name.split('/', name.startsWith('@') ? 2 : 1).join('/')}, or correct the import`;
-  if (text.includes('native module')) return 'use a package without compiled parts, or a Dockerfile for this pipeline';
-  return undefined;
+  const { message, hint } = explainMessage(text);
+  const code = 'TYPESCRIPT_NOT_BUILT';
+  if (!location) return { code, message, hint };
+  const { file, line, column } = location;
+  return { code, file, message: `line ${line}, column ${column + 1}: ${message}`, hint };
 }

@@ -120,16 +120,27 @@ describe('packageTypeScript', () => {
       {
         code: 'TYPESCRIPT_NOT_BUILT',
         file: 'src/etl/load/lambda.ts',
-        message: 'line 1, column 8: Could not resolve "./nowhere"',
-        hint: undefined,
+        message: "line 1, column 8: there is no file './nowhere'",
+        hint: 'correct the path of the import, which is relative to this file',
       },
       {
         code: 'TYPESCRIPT_NOT_BUILT',
         file: 'src/etl/load/lambda.ts',
-        message: 'line 2, column 15: Could not resolve "@acme/missing/deep"',
-        hint: 'npm install @acme/missing, or correct the import',
+        message: "line 2, column 15: the package '@acme/missing' is not installed",
+        hint: "npm install @acme/missing, or correct the import of '@acme/missing/deep'",
       },
     ]);
+  });
+
+  it.each([
+    ["import { c } from './b';\nexport const handler = c;", "src/etl/load/b.ts exports no 'c'", 'export it there'],
+    ["import x from './d.csv';\nexport const handler = x;", 'src/etl/load/d.csv is not code', 'include'],
+    ["const x = await fetch('y');\nexport const handler = x;", "'await' works only inside of", 'the handler'],
+    ['export const handler = ;', 'this does not compile: Unexpected ";"', 'correct this line'],
+  ])('says what is wrong in words of its own, and what to do: %s', async (text, message, hint) => {
+    write({ 'src/etl/load/lambda.ts': text, 'src/etl/load/b.ts': 'export const b = 1;', 'src/etl/load/d.csv': 'a,b' });
+    const [problem] = await problemsOf();
+    expect(problem).toMatchObject({ message: expect.stringContaining(message), hint: expect.stringContaining(hint) });
   });
 
   it('refuses native modules', async () => {
