@@ -8,10 +8,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'dorc-chunks-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const before = 'a'.repeat(700_000);
-const sha256 = createHash('sha256').update(before).digest('hex');
-
-async function read(text: string, digest?: string): Promise<string> {
+async function read(before: string, text: string, digest?: string): Promise<string> {
   const file = join(folder, 'model.bin');
   writeFileSync(file, text);
   const content = digest ? { file, sha256: digest } : { file };
@@ -20,17 +17,24 @@ async function read(text: string, digest?: string): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-describe('readChunks', () => {
+describe.each([
+  ['small', 'a'.repeat(1000)],
+  ['large', 'a'.repeat(700_000)],
+])('readChunks of a %s file', (_, before) => {
+  const sha256 = createHash('sha256').update(before).digest('hex');
+
   it('gives a file that is as it was, with or without its digest', async () => {
-    expect(await read(before, sha256)).toBe(before);
-    expect(await read(before)).toBe(before);
+    expect(await read(before, before, sha256)).toBe(before);
+    expect(await read(before, before)).toBe(before);
   });
 
   it('refuses a file of another length, or of the same length but another content', async () => {
     const changed = { code: 'FILE_CHANGED', file: join(folder, 'model.bin') };
     for (const text of [before.slice(1), `${before}a`, `${before.slice(1)}b`])
-      await expect(read(text, sha256)).rejects.toMatchObject({ problems: [changed] });
+      await expect(read(before, text, sha256)).rejects.toMatchObject({ problems: [changed] });
+    for (const text of [before.slice(1), `${before}a`])
+      await expect(read(before, text)).rejects.toMatchObject({ problems: [changed] });
     const empty = createHash('sha256').digest('hex');
-    await expect(read(before, empty)).rejects.toMatchObject({ problems: [changed] });
+    await expect(read(before, before, empty)).rejects.toMatchObject({ problems: [changed] });
   });
 });

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { DorcError } from '@dorc/universal';
 import type { PackageFile } from '@dorc/universal/runtimes';
 
 const chunkBytes = 256 * 1024;
+
+/** Up to this size a file is read at once: dependencies are thousands of them, and to wait for each takes longer than to read it. */
+const smallBytes = 64 * 1024;
+
+type FileContent = Exclude<PackageFile['content'], Uint8Array>;
 
 /**
  * The content of a file of a package, piece by piece, so that no file is ever held whole. A piece is valid until the next one is asked for.
@@ -12,6 +18,10 @@ const chunkBytes = 256 * 1024;
 export async function* readChunks(file: PackageFile, size: number): AsyncGenerator<Uint8Array> {
   if (file.content instanceof Uint8Array) {
     for (let start = 0; start < size; start += chunkBytes) yield file.content.subarray(start, start + chunkBytes);
+    return;
+  }
+  if (size <= smallBytes) {
+    yield readSmall(file.content, size);
     return;
   }
   const { sha256 } = file.content;
@@ -30,6 +40,13 @@ export async function* readChunks(file: PackageFile, size: number): AsyncGenerat
   } finally {
     await handle.close();
   }
+}
+
+function readSmall({ file, sha256 }: FileContent, size: number): Uint8Array {
+  const bytes = readFileSync(file);
+  if (bytes.length !== size) throw changed(file);
+  if (sha256 !== undefined && createHash('sha256').update(bytes).digest('hex') !== sha256) throw changed(file);
+  return bytes;
 }
 
 /** Fills the buffer even where the system reads less at a time: pieces of the same lengths compress to the same bytes. */

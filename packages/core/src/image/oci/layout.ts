@@ -31,14 +31,23 @@ export async function writeBlob(layout: string, digest: string, bytes: Uint8Arra
   await writeAtomically(blobPath(layout, digest), bytes);
 }
 
+/** Copies that are under way, by where they go: the functions of a build want a layer that they share at the same time. */
+const copies = new Map<string, Promise<void>>();
+
 /** Copies a file into a layout, sharing its blocks where the file system can. */
 export async function copyBlob(layout: string, blob: Pick<Descriptor, 'digest' | 'size'>, file: string): Promise<void> {
   if (await hasBlob(layout, blob)) return;
   const target = blobPath(layout, blob.digest);
+  const copy = copies.get(target) ?? copyFileTo(target, blob.size, file).finally(() => copies.delete(target));
+  copies.set(target, copy);
+  await copy;
+}
+
+async function copyFileTo(target: string, size: number, file: string): Promise<void> {
   const temporary = join(dirname(target), makeTemporaryName());
   mkdirSync(dirname(target), { recursive: true });
   try {
-    if (blob.size > smallBytes) await copyFile(file, temporary, constants.COPYFILE_FICLONE);
+    if (size > smallBytes) await copyFile(file, temporary, constants.COPYFILE_FICLONE);
     else copyFileSync(file, temporary, constants.COPYFILE_FICLONE);
     renameSync(temporary, target);
   } catch (error) {
