@@ -176,4 +176,15 @@ describe('a push of many images', () => {
     await push();
     expect(tags()).toEqual(all);
   });
+
+  it('comes through where one request in five fails, the pages of the list among them', async () => {
+    await start({ pageSize: 5 });
+    for (let round = 0; round < 5; round++) {
+      const troubles: FakeTrouble[] = [{ cutAnswer: 100 }, { cutRequest: 0 }, { status: 429 }, { status: 502 }];
+      trouble = ({ index }) => ((index * 7 + round) % 5 === 0 ? troubles[index % 4] : undefined);
+      expect(isNew(await push())).toHaveLength(round === 0 ? count : 1);
+      expect(tags().size).toBe(count + 1);
+      tags().delete(tagOf(round));
+    }
+  });
 });
