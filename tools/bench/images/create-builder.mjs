@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { buildFunctions, createKnownBlobs, createRegistryLayers, pushImages } from '@dorc/core/image';
 import { runtimes } from '@dorc/universal/runtimes';
 import { openLoopbackRegistry } from './open-loopback-registry.mjs';
@@ -12,6 +13,7 @@ import { python, pythonVersion } from './download-wheels.mjs';
  * @property {string} registry
  * @property {string} repository
  * @property {import('@dorc/core/image').BaseLock} lock
+ * @property {string | undefined} [uv] The uv that installs; pip by default, also where this machine has uv.
  * @property {string} [machine] The folder that holds what a machine keeps between builds; the workspace's by default.
  */
 /** @typedef {{ name: string, tag: string, digest: string, isNew: boolean }} Pushed */
@@ -21,10 +23,14 @@ import { python, pythonVersion } from './download-wheels.mjs';
  * registry.
  * @param {BuilderOptions} options
  */
-export function createBuilder({ root, pipeline, names, registry, repository, lock, machine = root }) {
+export function createBuilder({ root, pipeline, names, registry, repository, lock, uv, machine = root }) {
   Object.assign(process.env, {
     PIP_NO_INDEX: '1', // As for the peers: no network.
     PIP_FIND_LINKS: join(root, 'wheels'),
+    UV_NO_INDEX: '1',
+    UV_FIND_LINKS: join(root, 'wheels'),
+    UV_CACHE_DIR: join(machine, 'uv'),
+    PATH: renderPath(uv),
     DORC_PYTHON: python, // What `python3` is on a machine may be a slow script of a version manager.
   });
   const client = openLoopbackRegistry(registry);
@@ -68,4 +74,10 @@ export function createBuilder({ root, pipeline, names, registry, repository, loc
     },
     close: () => client.close(),
   };
+}
+
+/** The PATH with one uv, or none. @param {string | undefined} uv */
+function renderPath(uv) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !existsSync(join(folder, 'uv')));
+  return [...(uv ? [dirname(uv)] : []), ...folders].join(delimiter);
 }

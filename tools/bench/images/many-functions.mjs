@@ -1,3 +1,5 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { scratch } from '../../repository.mjs';
 import { createBuilder } from './create-builder.mjs';
 import { requirements } from './download-wheels.mjs';
@@ -19,8 +21,14 @@ export async function prepareManyFunctions(context, { name, count, images }) {
   const options = { ...functions, registry, lock };
   const warm = createBuilder({ ...options, repository: repository('warm'), machine: scratch('bench', `${name}-warm`) });
   context.onClose(async () => warm.close());
-  const machine = scratch('bench', `${name}-process`);
-  const createCold = (/** @type {string} */ to) => createBuilderProcess({ ...options, repository: to, machine });
+  const machines = scratch('bench', `${name}-processes`);
+  await rm(machines, { recursive: true, force: true });
+  await mkdir(machines, { recursive: true });
+  // Removed at the end: ext4 passes over each file that was removed in the last minute when it makes another one, which would be measured.
+  context.onClose(() => rm(machines, { recursive: true, force: true }));
+  let machine = 0;
+  const createCold = (/** @type {string} */ to, /** @type {{ uv?: string }} */ { uv } = {}) =>
+    createBuilderProcess({ ...options, uv, repository: to, machine: join(machines, String(++machine)) });
   const cold = await createCold(repository('process'));
   const edit = createEdit(functions.file(functions.names[0] ?? ''));
   return {
@@ -29,7 +37,7 @@ export async function prepareManyFunctions(context, { name, count, images }) {
     functions,
     edit,
     warm,
-    /** Processes of a machine that has built nothing. */
+    /** Processes of a machine that has built nothing; `uv` is what it installs with, instead of pip. */
     createCold,
     cold: { ...cold, run: async () => (await cold.run()).pushed },
     peerOptions: (/** @type {string} */ peer) => ({ functions, base, registry, repository: repository(peer) }),

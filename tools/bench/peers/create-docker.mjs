@@ -1,10 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratch } from '../../repository.mjs';
 import { startDocker } from '../../services/start-docker.mjs';
 import { mustRun } from '../../run-program.mjs';
 import { findDocker } from './find-docker.mjs';
-import { renderDependencies, renderFunction, renderWhole } from './render-dockerfiles.mjs';
+import { renderDependencies, renderFunction, renderWhole, uvFolder } from './render-dockerfiles.mjs';
 
 /**
  * Docker's builds, by BuildKit or by the classic builder, in a daemon of our own.
@@ -49,7 +49,7 @@ export async function createDocker({ tell, onClose }) {
  * @returns {import('./find-peers.mjs').ImagePeer}
  */
 function openDocker(
-  { name: peer, builder, layout, isCacheKept, functions, base, registry, repository },
+  { name: peer, builder, layout, isCacheKept, functions, base, registry, repository, uv },
   { docker, classic, forget },
 ) {
   const { root, pipeline } = functions;
@@ -63,8 +63,11 @@ function openDocker(
   return {
     name: peer,
     async prepare() {
-      await writeFile(file('function'), isWhole ? renderWhole(base, functions) : renderFunction(image('dependencies')));
-      await writeFile(file('dependencies'), renderDependencies(base, functions));
+      const byUv = uv !== undefined;
+      if (uv) await copyUv(uv, root, [file('function'), file('dependencies')]);
+      const whole = isWhole ? renderWhole(base, functions, byUv) : renderFunction(image('dependencies'));
+      await writeFile(file('function'), whole);
+      await writeFile(file('dependencies'), renderDependencies(base, functions, byUv));
       const name = isWhole ? 'cache' : 'dependencies';
       // The classic builder has no mounts for what a step needs and the image does not.
       await docker(
@@ -92,4 +95,15 @@ function openDocker(
     push,
     forget,
   };
+}
+
+/**
+ * Puts uv into a context, for some Dockerfiles alone: builders that send the whole context would have more to send.
+ * @param {string} uv @param {string} context @param {readonly string[]} dockerfiles
+ */
+async function copyUv(uv, context, dockerfiles) {
+  await mkdir(join(context, uvFolder), { recursive: true });
+  await cp(uv, join(context, uvFolder, 'uv'));
+  await writeFile(join(context, '.dockerignore'), `${uvFolder}\n`);
+  for (const file of dockerfiles) await writeFile(`${file}.dockerignore`, '');
 }

@@ -17,12 +17,14 @@ import { createDocker } from './create-docker.mjs';
  * @property {string} base The base image.
  * @property {string} registry What images are pushed to.
  * @property {string} repository
+ * @property {string | undefined} [uv] The program, where it is to install instead of pip.
  */
 
 /** @typedef {keyof typeof docker | 'buildah'} PeerName */
 
 const docker = {
   BuildKit: { builder: 'BuildKit', layout: 'whole' },
+  'BuildKit, with uv': { builder: 'BuildKit', layout: 'whole' },
   'BuildKit, --cache-from': { builder: 'BuildKit', layout: 'whole', isCacheKept: true },
   'BuildKit, dependency image': { builder: 'BuildKit', layout: 'upon dependencies' },
   'classic builder': { builder: 'classic', layout: 'upon dependencies' },
