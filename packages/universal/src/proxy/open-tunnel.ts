@@ -46,6 +46,15 @@ export function openTunnel(proxy: URL, origin: URL, timeout: number = patience):
 /** The header that a proxy with a user name in its address wants. https://www.rfc-editor.org/rfc/rfc9110#field.proxy-authorization */
 export function proxyAuthorization({ username, password }: URL): Record<string, string> {
   if (!username) return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const pair = `${decode(username)}:${decode(password)}`;
   return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+/** Characters written as `%40` stand for others; a password that has a bare `%` is taken as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,6 @@
 import { createServer, get, type Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openTunnel } from './open-tunnel';
+import { openTunnel, proxyAuthorization } from './open-tunnel';
 import { startProxy } from './testing/start-proxy';
 import { PlainTunnelAgent } from './tunnel-agent';
 
@@ -27,6 +27,14 @@ describe('tunnels', () => {
     for (const address of ['http://plain.test:4566/a', 'http://plain.test:4566/b', `http://127.0.0.1:${port}/c`])
       expect(await read(address, agent)).toBe('here');
     expect(proxy.seen).toEqual([`CONNECT plain.test:4566 Basic ${Buffer.from('me:p@ss').toString('base64')}`]);
+  });
+
+  it.each([
+    ['http://me:p%40ss@proxy', 'me:p@ss'],
+    ['http://me:100%@proxy', 'me:100%'],
+  ])('show a proxy the name and password of %s', (address, pair) => {
+    const authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
+    expect(proxyAuthorization(new URL(address))).toEqual({ 'proxy-authorization': authorization });
   });
 
   it.each([
