@@ -41,14 +41,17 @@ export function listSourceFiles(root: string, request: ListRequest): SourceFile[
     if (name.startsWith('.wh.'))
       return refuse(request, file, `'${name}' means deletion in an image layer`, 'rename the file');
     if (relative !== '' && (name.startsWith('.') || include.includes(relative.slice(1)))) return;
-    if (lstatSync(file).isSymbolicLink()) {
+    const entry = lstatSync(file);
+    const isLink = entry.isSymbolicLink();
+    if (isLink) {
       const wrong = findFaultOfLink(file, request.workspaceRoot, isPrivatePath);
       if (wrong) return refuse(request, file, wrong.why, wrong.hint);
     }
-    const stat = statSync(file);
+    const stat = isLink ? statSync(file) : entry;
     if (relative !== '' && request.skip(name, stat.isDirectory())) return;
     if (stat.isDirectory()) {
-      const here = realpathSync(file);
+      const parent = ancestors.at(-1);
+      const here = isLink || parent === undefined ? realPath(file) : path.join(parent, name);
       if (ancestors.includes(here))
         return refuse(request, file, 'is a link to a folder that holds it', 'delete the link');
       for (const child of readdirSync(file))
@@ -76,7 +79,7 @@ export function listNamedFiles(root: string, request: Omit<ListRequest, 'skip'>)
     // The name vouches for a file of that name, but not for what else a link may lead to.
     const isWrong = (target: string) =>
       isPrivatePath(path.basename(target) === path.basename(file) ? path.dirname(target) : target);
-    const isThere = realpathSync(file) === path.join(realpathSync(root), name);
+    const isThere = realPath(file) === path.join(realPath(root), name);
     const wrong = isThere ? undefined : findFaultOfLink(file, request.workspaceRoot, isWrong);
     if (wrong) {
       refuse(request, file, wrong.why, wrong.hint);
@@ -146,7 +149,7 @@ function refuse(
 
 /** The path below a folder, both without links; undefined where it is outside. */
 function relativeTo(folder: string, real: string): string | undefined {
-  const relative = path.relative(realpathSync(folder), real);
+  const relative = path.relative(realPath(folder), real);
   return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative) ? undefined : relative;
 }
 
@@ -154,9 +157,12 @@ function toSlashes(file: string): string {
   return file.split(path.sep).join('/');
 }
 
+/** By one call of the system, where Node's own way asks for each folder of the path. */
+const realPath = realpathSync.native;
+
 function findRealPath(file: string): string | undefined {
   try {
-    return realpathSync(file);
+    return realPath(file);
   } catch {
     return undefined;
   }
