@@ -22,4 +22,12 @@ describe('createLimiter', () => {
     expect(started).toEqual(Array.from({ length: 20 }, (_, index) => index));
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(5);
   });
+
+  it('lets what is urgent go before what waits', async () => {
+    const limit = createLimiter(1);
+    const started: string[] = [];
+    const start = (name: string, isUrgent?: boolean) => limit(async () => void started.push(name), isUrgent);
+    await Promise.all([start('running'), start('waiting'), start('urgent', true), start('last')]);
+    expect(started).toEqual(['running', 'urgent', 'waiting', 'last']);
+  });
 });

@@ -1,12 +1,12 @@
-/** Runs work, no more than so many pieces of it at once, in the order in which they are given. */
-export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
+/** Runs work, no more than so many pieces of it at once, in the order in which they are given; what is urgent goes before what waits. */
+export type Limiter = <T>(work: () => Promise<T>, isUrgent?: boolean) => Promise<T>;
 
 export function createLimiter(concurrency: number): Limiter {
   const waiting: (() => void)[] = [];
   let free = Math.max(1, concurrency);
-  return async (work) => {
+  return async (work, isUrgent = false) => {
     if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    else await new Promise<void>((resolve) => waiting[isUrgent ? 'unshift' : 'push'](resolve));
     try {
       return await work();
     } finally {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { deflate, mostDeflated } from './files/deflate.cjs';
+import { mostDeflated } from './files/deflate.cjs';
+import { deflateSurely } from './files/deflate-surely.cjs';
 import { startDeflateThread, type BufferPair } from './deflate-thread';
 
 /** Blocks know nothing of each other, so that several can be deflated at once, and the bytes do not depend on how many are. */
@@ -68,7 +69,7 @@ interface Slot {
 
 function createSlot(): Slot {
   const [input, output] = [new Uint8Array(blockBytes), new Uint8Array(mostDeflated(blockBytes))];
-  return { input, output, deflate: async (length) => deflate(input.subarray(0, length), output) };
+  return { input, output, deflate: async (length) => deflateSurely(input.subarray(0, length), output) };
 }
 
 /** Two slots for each thread, so that it has a block while the other one is filled or written; used in turn. */

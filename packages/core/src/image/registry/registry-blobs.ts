@@ -16,6 +16,11 @@ export type BlobContent = Uint8Array | { readonly file: string };
 /** Content that is made ready while the registry opens the upload; asked for on each try. */
 export type PendingContent = () => Promise<BlobContent>;
 
+/** Up to this size, an upload waits for its turn. */
+const smallBytes = 256 * 1024;
+/** Whoever asks for a blob may have a large one to send. */
+const isUrgent = { isUrgent: true };
+
 const redirects = [301, 302, 303, 307, 308];
 
 /** Whether a repository has a blob. */
@@ -35,7 +40,7 @@ export async function hasRemoteBlob(
     if (isThere) await failOnStatus(response, [200, ...redirects], `the blob ${digest} of ${repository}`);
     await discardBody(response);
     return isThere;
-  });
+  }, isUrgent);
 }
 
 /**
@@ -61,7 +66,7 @@ export async function mountBlob(
     await failOnStatus(response, [201], `the blob ${digest} of ${from}`);
     await discardBody(response);
     return true;
-  });
+  }, isUrgent);
 }
 
 /**
@@ -75,23 +80,26 @@ export async function uploadBlob(
   content: BlobContent | PendingContent,
 ): Promise<void> {
   const what = `the blob ${blob.digest} of ${repository}`;
-  await connection.run(async () => {
-    const [location, ready] = await Promise.all([
-      openUpload(connection, repository, what),
-      typeof content === 'function' ? content() : content,
-    ]);
-    location.searchParams.set('digest', blob.digest);
-    const response = await connection.send({
-      method: 'PUT',
-      url: location,
-      headers: { 'content-type': 'application/octet-stream' },
-      body: ready instanceof Uint8Array ? ready : { size: blob.size, open: () => readStream(ready.file, blob.size) },
-      scope: push(repository),
-    });
-    await failOnStatus(response, [201, 204], what);
-    await discardBody(response);
-    checkDigest(response.headers['docker-content-digest'], blob.digest, what);
-  });
+  await connection.run(
+    async () => {
+      const [location, ready] = await Promise.all([
+        openUpload(connection, repository, what),
+        typeof content === 'function' ? content() : content,
+      ]);
+      location.searchParams.set('digest', blob.digest);
+      const response = await connection.send({
+        method: 'PUT',
+        url: location,
+        headers: { 'content-type': 'application/octet-stream' },
+        body: ready instanceof Uint8Array ? ready : { size: blob.size, open: () => readStream(ready.file, blob.size) },
+        scope: push(repository),
+      });
+      await failOnStatus(response, [201, 204], what);
+      await discardBody(response);
+      checkDigest(response.headers['docker-content-digest'], blob.digest, what);
+    },
+    { isUrgent: blob.size > smallBytes },
+  );
 }
 
 /** Opens an upload. @returns where its content goes */

@@ -45,8 +45,13 @@ export interface RegistryConnection {
   /** One request, with what the registry wants to know of who asks. @throws PassingFailure where the connection fails */
   send(request: RegistryRequest): Promise<HttpResponse>;
   /** Runs an operation of one or more requests, again from the start where it fails in a way that may pass. */
-  run<T>(operation: () => Promise<T>): Promise<T>;
+  run<T>(operation: () => Promise<T>, options?: RunOptions): Promise<T>;
   close(): void;
+}
+
+export interface RunOptions {
+  /** Goes before what waits for its turn: what takes long is begun first, so that the rest is done beside it. */
+  readonly isUrgent?: boolean;
 }
 
 export function createConnection(options: RegistryOptions): RegistryConnection {
@@ -77,9 +82,9 @@ export function createConnection(options: RegistryOptions): RegistryConnection {
     registry: options.registry,
     base,
     send,
-    async run(operation) {
+    async run(operation, { isUrgent = false } = {}) {
       try {
-        return await retry(() => limit(() => operation().catch(explainConnection)), options.retry);
+        return await retry(() => limit(() => operation().catch(explainConnection), isUrgent), options.retry);
       } catch (error) {
         if (!(error instanceof PassingFailure)) throw error;
         throw new DorcError({

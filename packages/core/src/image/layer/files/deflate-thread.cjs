@@ -3,11 +3,11 @@
 'use strict';
 
 const { parentPort, workerData } = require('node:worker_threads');
-const { deflate } = require('./deflate.cjs');
+const { deflateSurely } = require('./deflate-surely.cjs');
 
 const pairs = workerData.map(({ input, output }) => ({ input: new Uint8Array(input), output: new Uint8Array(output) }));
 
 parentPort.on('message', ({ pair, length }) => {
   const { input, output } = pairs[pair];
-  parentPort.postMessage(deflate(input.subarray(0, length), output));
+  parentPort.postMessage(deflateSurely(input.subarray(0, length), output));
 });

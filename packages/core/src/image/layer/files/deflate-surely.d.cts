@@ -1,0 +1,1 @@
+export function deflateSurely(input: Uint8Array, output: Uint8Array): number;
