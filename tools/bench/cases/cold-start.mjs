@@ -40,6 +40,10 @@ export const coldStart = defineCase({
 
 /** @param {string} site */
 async function compile(site) {
-  const { compileSite } = createSourceLoader()('packages/universal/src/runtimes/python/compile-site.ts');
-  await compileSite(site, { file: python, version: '', abi: '' }, []);
+  const load = createSourceLoader();
+  const { compileSite } = load('packages/universal/src/runtimes/python/compile-site.ts');
+  const { normaliseSite } = load('packages/universal/src/runtimes/python/normalise-site.ts');
+  const files = await compileSite(site, { file: python, version: '', abi: 'cpython-311' }, await normaliseSite(site));
+  if (!files.some((/** @type {{ path: string }} */ { path }) => path.endsWith('.pyc')))
+    throw new Error('nothing was compiled');
 }
