@@ -2,20 +2,21 @@ import { readFileSync } from 'node:fs';
 import { checkLayer, createForeignRules, createOwnRules } from '../layer';
 import { blobPath, configSchema, type Descriptor } from '../oci';
 import { annotations, baseLayers } from '../recipe';
-import { findOrigin, getBlobFile } from './blob-sources';
+import { findOrigin, getBlobFile, type BlobOrigin } from './blob-sources';
 import type { ImagePush } from './image-push';
 import type { LoadedImage } from './load-image';
 
-/** The file of a blob, from wherever it is to be had. @throws DorcError `LAYER_LOST` */
-export async function findFile(
-  { built, openCache, openRegistry }: ImagePush,
-  { layout, manifest }: LoadedImage,
-  blob: Descriptor,
-): Promise<string> {
+/** The repository that a blob was taken from, or is to be taken from, if any. */
+export function originOf({ built }: ImagePush, { manifest }: LoadedImage, blob: Descriptor): BlobOrigin | undefined {
   const sources = new Map(
     built.groups.flatMap(({ digest, source }) => (source === undefined ? [] : [[digest, source] as const])),
   );
-  return getBlobFile(layout, blob, findOrigin(manifest, blob, sources), openCache, openRegistry);
+  return findOrigin(manifest, blob, sources);
+}
+
+/** The file of a blob, from wherever it is to be had. @throws DorcError `LAYER_LOST` */
+export async function findFile(push: ImagePush, image: LoadedImage, blob: Descriptor): Promise<string> {
+  return getBlobFile(image.layout, blob, originOf(push, image, blob), push.openCache, push.openRegistry);
 }
 
 /** Checks the file of a blob as Lambda would; not a config, nor a layer of the base, which is taken as it is. @throws DorcError `LAYER_INVALID` */

@@ -125,6 +125,19 @@ describe('pushImages', () => {
     expect(first.repository('other').blobs.has(base.layer.digest)).toBe(true);
   });
 
+  it('mounts the base from its own repository, where that is in the same registry', async () => {
+    const [registry, target] = await start({ mounts: 'referenced' });
+    const { lock, layer } = await makeBase(`${registry.host}/lambda/python:3.13`, 50_000);
+    registry.repository('lambda/python').blobs.set(layer.digest, layer.bytes);
+    const manifest = await build([imageOf('extract')], { bases: lock });
+    await push(manifest, { ...target, repository: 'lambda/python' }); // Now a manifest there refers to the base.
+    const before = registry.requests.length;
+    const [pushed] = await push(manifest, target);
+    expect(pushed?.sent).toBeLessThan(layer.bytes.length);
+    expect(registry.requests.slice(before).filter((request) => request.startsWith('GET'))).toEqual([]);
+    expect(registry.repository('etl/sales').blobs.has(layer.digest)).toBe(true);
+  });
+
   it('opens the cache only for what it has to download, and keeps that within the limit', async () => {
     const manifest = await build([imageOf('extract')]);
     const cacheFolder = join(folder, 'other-cache');

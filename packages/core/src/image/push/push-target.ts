@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Descriptor } from '../oci';
 import type { RegistryClient } from '../registry';
+import type { BlobOrigin } from './blob-sources';
 import { createKnownBlobs, type KnownBlobs } from './known-blobs';
 
 /** Up to this size a blob is read at once: a stream would wait for the file system several times. */
@@ -31,6 +32,8 @@ export interface TargetState {
 export interface EnsureOptions {
   /** Whether the registry is asked first. Small new blobs are sent at once, which saves a round trip. */
   readonly isAskedFor: boolean;
+  /** Where the blob comes from: it is mounted from there, if that is the same registry. */
+  readonly origin: BlobOrigin | undefined;
   /** The file of the blob, from wherever it is to be had. */
   find(): Promise<string>;
   /** Whether the file is as Lambda wants it. @throws DorcError `LAYER_INVALID` */
@@ -48,8 +51,10 @@ export function createTargetState({ client, repository, known = createKnownBlobs
     return 0;
   }
 
-  async function mountOrUpload(blob: Descriptor, { isAskedFor, find, check }: EnsureOptions): Promise<number> {
-    for (const from of known.find(blob.digest, isAskedFor)) {
+  async function mountOrUpload(blob: Descriptor, options: EnsureOptions): Promise<number> {
+    const { isAskedFor, origin, find, check } = options;
+    const near = origin?.registry === client.registry ? [origin.repository] : [];
+    for (const from of new Set([...near, ...known.find(blob.digest, isAskedFor)])) {
       if (from === repository || !(await client.mountBlob(repository, blob, from))) continue;
       known.add(blob.digest, repository);
       return 0;

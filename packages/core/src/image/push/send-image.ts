@@ -1,7 +1,7 @@
 import { hasBlob, mediaTypes, type Descriptor } from '../oci';
 import { baseLayers, ownLayers } from '../recipe';
 import { isRefusal } from '../registry';
-import { checkFile, findFile } from './blob-file';
+import { checkFile, findFile, originOf } from './blob-file';
 import { placeOf, type ImagePush } from './image-push';
 import type { LoadedImage } from './load-image';
 
@@ -76,6 +76,7 @@ async function sendBlobs(
   const bring = (blob: Descriptor) =>
     push.state.ensure(blob, {
       isAskedFor: blob.size > unasked,
+      origin: originOf(push, image, blob),
       find: () => findFile(push, image, blob),
       check: (file) => checkFile(image, blob, file),
     });
