@@ -22,7 +22,7 @@ export function renderExecutors(executors, commandSchema) {
   const shared = executors.filter(({ sharesProcess }) => sharesProcess);
   const command = {
     kind: 'command',
-    summary: `Does what the option command says: ${shared.map(({ kind }) => kind).join(', ')}.`,
+    summary: `Does what a target is named for: ${shared.map(({ kind }) => kind).join(', ')}, all in one process.`,
     batch: true,
     sharesProcess: false,
     schema: shared.reduce((all, { schema }) => all.extend(schema.shape), commandSchema),

@@ -14,7 +14,9 @@ const commands = {
 
 /** The option by which a target says which one it is. */
 export const commandSchema = z.object({
-  command: z.enum(Object.keys(commands) as (keyof typeof commands)[]).describe('What to do'),
+  command: z
+    .enum(Object.keys(commands) as (keyof typeof commands)[])
+    .meta({ description: 'What to do; each target says it', visible: false }), // Not in the help of a target.
 });
 
 function load(options: unknown): ExecutorKind {
