@@ -5,7 +5,6 @@ import { toJsonSchema } from './to-json-schema.mjs';
  * @property {string} kind
  * @property {string} summary
  * @property {boolean} batch
- * @property {boolean} sharesProcess
  * @property {import('zod').ZodObject} schema
  */
 
@@ -19,12 +18,12 @@ import { toJsonSchema } from './to-json-schema.mjs';
  * @returns {Record<string, string>}
  */
 export function renderExecutors(executors, commandSchema) {
-  const shared = executors.filter(({ sharesProcess }) => sharesProcess);
+  const names = commandSchema.shape['command'].options;
+  const shared = executors.filter(({ kind }) => names.includes(kind));
   const command = {
     kind: 'command',
     summary: `Does what a target is named for: ${shared.map(({ kind }) => kind).join(', ')}, all in one process.`,
     batch: true,
-    sharesProcess: false,
     schema: shared.reduce((all, { schema }) => all.extend(schema.shape), commandSchema),
   };
   const own = [...executors.filter((each) => !shared.includes(each)), command];

@@ -3,7 +3,6 @@ import { z } from '@dorc/universal/schema';
 import { localEnvironmentName, resolveEnvironment } from '@dorc/infra';
 import { buildPipeline, openBuildSession, renderBuild } from '../build';
 import { buildFolder } from '../units';
-import { openWorkspace } from '../workspace';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
 
@@ -12,15 +11,14 @@ export const build = defineExecutor({
   kind: 'build',
   summary: 'Builds the code of each function: a zip, or an image.',
   batch: true,
-  sharesProcess: true,
   concurrency: 4,
   schema: z.object({
     env: environmentOption,
     explain: z.boolean().default(false).describe('Tell of each part why it was built again, or not'),
     sbom: z.boolean().default(false).describe('Write a bill of materials (CycloneDX) beside each image'),
   }),
-  async prepare({ root, tasks }) {
-    const workspace = await openWorkspace(root);
+  async prepare({ root, tasks, workspace: open }) {
+    const workspace = await open();
     const session = await openBuildSession(
       workspace,
       tasks.some(({ options }) => options.env === localEnvironmentName),

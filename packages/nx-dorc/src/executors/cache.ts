@@ -1,7 +1,6 @@
 import { join, relative } from 'node:path';
 import { z } from '@dorc/universal/schema';
 import { formatBytes, listCache, readCacheLimit } from '@dorc/core/image';
-import { openWorkspace } from '../workspace';
 import { defineExecutor } from './executor-kind';
 
 /** Shows what builds keep on this machine. */
@@ -11,8 +10,8 @@ export const cache = defineExecutor({
   batch: false,
   concurrency: 1,
   schema: z.object({}),
-  async prepare({ root }) {
-    const { cacheFolder } = await openWorkspace(root);
+  async prepare({ root, workspace }) {
+    const { cacheFolder } = await workspace();
     return {
       async run({ report }) {
         const things = await listCache(join(cacheFolder, 'builds'));

@@ -4,7 +4,10 @@ import { throwProblems, zodProblems } from '@dorc/universal';
 import type { ExecutorKind } from './executor-kind';
 import { runInWorker, runOne } from './run-in-nx';
 
-/** The executors that run in one process, each loaded where a task names it. */
+/**
+ * What `deploy` waits for, and itself: all of it runs in one process, since a process of Nx takes longer to start than a build. Each is loaded where a
+ * task names it.
+ */
 const commands = {
   build: () => (require('./build') as typeof import('./build')).build,
   deploy: () => (require('./deploy') as typeof import('./deploy')).deploy,

@@ -15,7 +15,6 @@ export const diff = defineExecutor({
   kind: 'diff',
   summary: 'Says in words what a deploy would change; changes nothing.',
   batch: true,
-  sharesProcess: true,
   concurrency: 8,
   schema: z.object({ env: environmentOption }),
   explain: explainCalls('compare'),

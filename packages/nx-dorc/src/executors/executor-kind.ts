@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { createKindRegistry, type Kind } from '@dorc/universal/kinds';
 import type { z } from '@dorc/universal/schema';
+import type { Workspace } from '../workspace';
 import { runInWorker, runOne, type BatchImplementation } from './run-in-nx';
 
 /** One task as an executor sees it. */
@@ -20,6 +21,8 @@ export interface ExecutorTask<Options> {
 export interface ExecutorRun<Options> {
   readonly root: string;
   readonly tasks: readonly ExecutorTask<Options>[];
+  /** The workspace, opened once for all that share the process. @throws DorcError of `openWorkspace` */
+  workspace(): Promise<Workspace>;
   /** Writes a line to the terminal that belongs to no task. */
   readonly write: (line: string) => void;
 }
@@ -52,17 +55,11 @@ export interface ExecutorDefinition<Schema extends z.ZodObject> extends Kind {
   explain?(error: unknown, task: Pick<ExecutorTask<z.output<Schema>>, 'project' | 'options'>): unknown;
   /** False for what talks to the terminal as it runs, which Nx then starts in a process of its own. */
   readonly batch: boolean;
-  /**
-   * True for what `deploy` waits for, and for itself: all of it runs in one process, by the executor `command`, since a process of Nx takes longer to
-   * start than a build.
-   */
-  readonly sharesProcess?: boolean;
 }
 
 export interface ExecutorKind extends Kind {
   readonly schema: z.ZodObject;
   readonly batch: boolean;
-  readonly sharesProcess: boolean;
   readonly definition: ExecutorDefinition<z.ZodObject>;
   /** For Nx: `implementation` of executors.json. */
   readonly implementation: (options: unknown, context: ExecutorContext) => Promise<{ success: boolean }>;
@@ -72,17 +69,16 @@ export interface ExecutorKind extends Kind {
 
 /** Makes an executor for one task and for a thousand from one definition: both go the same way. */
 export function defineExecutor<Schema extends z.ZodObject>(definition: ExecutorDefinition<Schema>): ExecutorKind {
-  const { kind, summary, schema, batch, sharesProcess = false } = definition;
-  const any = definition as unknown as ExecutorDefinition<z.ZodObject>; // Its options are parsed by its own schema.
+  const { kind, summary, schema, batch } = definition;
+  const untyped = definition as unknown as ExecutorDefinition<z.ZodObject>; // Its options are parsed by its own schema.
   return {
     kind,
     summary,
     schema,
     batch,
-    sharesProcess,
-    definition: any,
-    batchImplementation: runInWorker(() => any),
-    implementation: (options, context) => runOne(any, options, context),
+    definition: untyped,
+    batchImplementation: runInWorker(() => untyped),
+    implementation: (options, context) => runOne(untyped, options, context),
   };
 }
 

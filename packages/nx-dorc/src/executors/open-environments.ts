@@ -1,6 +1,6 @@
 import { resolveEnvironment } from '@dorc/infra';
 import { openEnvironment, type EnvironmentSession } from '../deploy';
-import { openWorkspace, type Workspace } from '../workspace';
+import type { Workspace } from '../workspace';
 import type { ExecutorRun } from './executor-kind';
 
 /** For how many tasks stacks are asked for one by one; for more, all are listed. */
@@ -22,21 +22,21 @@ export interface OpenEnvironments {
  * @throws DorcError of `resolveEnvironment`
  */
 export async function checkEnvironments({
-  root,
   tasks,
-}: Pick<ExecutorRun<{ env: string }>, 'root' | 'tasks'>): Promise<void> {
-  const { universal, infra } = await openWorkspace(root);
+  workspace,
+}: Pick<ExecutorRun<{ env: string }>, 'tasks' | 'workspace'>): Promise<void> {
+  const { universal, infra } = await workspace();
   const settings = { universal, infra: await infra() };
   for (const name of new Set(tasks.map(({ options }) => options.env))) resolveEnvironment(name, settings);
 }
 
 /** Opens the workspace and every environment that a batch's tasks name, before any of them runs. */
 export async function openEnvironments({
-  root,
   tasks,
+  workspace: openWorkspace,
   write,
 }: ExecutorRun<{ env: string }>): Promise<OpenEnvironments> {
-  const workspace = await openWorkspace(root);
+  const workspace = await openWorkspace();
   const { universal } = workspace;
   const infra = await workspace.infra();
   const few = tasks.length <= fewTasks;

@@ -1,5 +1,6 @@
 import type { TaskGraph } from '@nx/devkit';
 import { renderError } from '@dorc/universal';
+import { openWorkspace, type Workspace } from '../workspace';
 import type { BatchResult, BatchResults } from './batch-result';
 import { createTaskGroup, type AnyDefinition, type GroupTask, type TaskGroup } from './task-group';
 
@@ -27,10 +28,11 @@ export async function* runBatch(definitionOf: (id: string) => AnyDefinition, req
   const groups = new Map<string, TaskGroup>();
   const open = new Map<string, OpenTask>();
   try {
-    const all = createGroups(definitionOf, request.root);
+    const groupOf = createGroups(definitionOf, request.root);
     for (const id of ids) {
-      groups.set(id, all(id));
-      open.set(id, openTask(id, request, all(id)));
+      const group = groupOf(id);
+      groups.set(id, group);
+      open.set(id, openTask(id, request, group));
     }
   } catch (error) {
     yield* ids.map((id) => renderFailure(id, error));
@@ -56,9 +58,11 @@ export async function* runBatch(definitionOf: (id: string) => AnyDefinition, req
 
 function createGroups(definitionOf: (id: string) => AnyDefinition, root: string): (id: string) => TaskGroup {
   const groups = new Map<AnyDefinition, TaskGroup>();
+  let opened: Promise<Workspace> | undefined;
+  const shared = { root, write, workspace: () => (opened ??= openWorkspace(root)) };
   return (id) => {
     const definition = definitionOf(id);
-    const group = groups.get(definition) ?? createTaskGroup(definition, { root, write });
+    const group = groups.get(definition) ?? createTaskGroup(definition, shared);
     groups.set(definition, group);
     return group;
   };

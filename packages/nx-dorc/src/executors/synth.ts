@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { z } from '@dorc/universal/schema';
 import { resolveEnvironment } from '@dorc/infra';
 import { getUnit, synthFolder, writeSynth } from '../units';
-import { openWorkspace } from '../workspace';
 import { environmentOption } from './environment-option';
 import { defineExecutor } from './executor-kind';
 
@@ -11,11 +10,10 @@ export const synth = defineExecutor({
   kind: 'synth',
   summary: 'Writes the CloudFormation template and the state machine.',
   batch: true,
-  sharesProcess: true,
   concurrency: 1, // All of it is computation in one process.
   schema: z.object({ env: environmentOption }),
-  async prepare({ root }) {
-    const workspace = await openWorkspace(root);
+  async prepare({ root, workspace: open }) {
+    const workspace = await open();
     const infra = await workspace.infra();
     return {
       async run({ project, projectRoot, options: { env }, report }) {

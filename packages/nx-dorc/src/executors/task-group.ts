@@ -1,7 +1,7 @@
 import { renderError, throwProblems, zodProblems } from '@dorc/universal';
 import type { z } from '@dorc/universal/schema';
 import type { BatchResult } from './batch-result';
-import type { ExecutorDefinition, ExecutorTask, PreparedRun, TaskOutcome } from './executor-kind';
+import type { ExecutorDefinition, ExecutorRun, ExecutorTask, PreparedRun, TaskOutcome } from './executor-kind';
 
 export type AnyDefinition = ExecutorDefinition<z.ZodObject>;
 type Options = z.output<z.ZodObject>;
@@ -29,14 +29,15 @@ export interface TaskGroup {
   finish(): Promise<void>;
 }
 
-export function createTaskGroup(definition: AnyDefinition, { root, write }: GroupOptions): TaskGroup {
+export function createTaskGroup(definition: AnyDefinition, options: GroupOptions): TaskGroup {
+  const { write } = options;
   const outcomes: TaskOutcome[] = [];
   let prepared: PreparedRun<Options> | undefined;
   let running = 0;
   return {
-    parse: (options) => parseOptions(definition, options),
+    parse: (given) => parseOptions(definition, given),
     async prepare(tasks) {
-      prepared = await definition.prepare({ root, tasks: tasks.map(({ task }) => task), write });
+      prepared = await definition.prepare({ ...options, tasks: tasks.map(({ task }) => task) });
     },
     get isPrepared() {
       return prepared !== undefined;
@@ -73,10 +74,8 @@ export function createTaskGroup(definition: AnyDefinition, { root, write }: Grou
   };
 }
 
-interface GroupOptions {
-  readonly root: string;
-  readonly write: (line: string) => void;
-}
+/** What the executors of a batch share. */
+type GroupOptions = Omit<ExecutorRun<Options>, 'tasks'>;
 
 function parseOptions({ kind, schema }: AnyDefinition, options: unknown): Options {
   const parsed = schema.safeParse(options);

@@ -3,7 +3,6 @@ import { z } from '@dorc/universal/schema';
 import { DorcError } from '@dorc/universal';
 import { runProcess } from '@dorc/universal/process';
 import { runtimes } from '@dorc/universal/runtimes';
-import { openWorkspace } from '../workspace';
 import { defineExecutor } from './executor-kind';
 
 /** Runs the functions' own tests, each runtime's by its own runner. */
@@ -13,8 +12,8 @@ export const test = defineExecutor({
   batch: true,
   concurrency: 2,
   schema: z.object({}),
-  async prepare({ root }) {
-    const { cacheFolder, universal } = await openWorkspace(root);
+  async prepare({ root, workspace }) {
+    const { cacheFolder, universal } = await workspace();
     return {
       async run({ project, projectRoot, report, progress }) {
         const pipelineRoot = join(root, projectRoot);

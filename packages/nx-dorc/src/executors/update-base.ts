@@ -2,7 +2,6 @@ import { z } from '@dorc/universal/schema';
 import { baseLockFile, findBaseLock, renderBaseChanges, updateBases, writeBaseLock } from '@dorc/core/image';
 import { listBaseImages } from '../build';
 import { createRegistries, universalCredentials } from '../registries';
-import { openWorkspace } from '../workspace';
 import { defineExecutor } from './executor-kind';
 
 /** Looks the base images up in their registries and writes down what it finds: the only command by which a base image changes. */
@@ -12,8 +11,8 @@ export const updateBase = defineExecutor({
   batch: false,
   concurrency: 1,
   schema: z.object({}),
-  async prepare({ root }) {
-    const workspace = await openWorkspace(root);
+  async prepare({ root, workspace: open }) {
+    const workspace = await open();
     const registries = createRegistries(universalCredentials(workspace.universal), process.env);
     return {
       async run({ progress, report }) {
