@@ -15,8 +15,13 @@ export function originOf({ built }: ImagePush, { manifest }: LoadedImage, blob: 
 }
 
 /** The file of a blob, from wherever it is to be had. @throws DorcError `LAYER_LOST` */
-export async function findFile(push: ImagePush, image: LoadedImage, blob: Descriptor): Promise<string> {
-  return getBlobFile(image.layout, blob, originOf(push, image, blob), push.openCache, push.openRegistry);
+export async function findFile(
+  { openCache, openRegistry }: ImagePush,
+  { layout }: LoadedImage,
+  blob: Descriptor,
+  origin: BlobOrigin | undefined,
+): Promise<string> {
+  return getBlobFile(layout, blob, origin, openCache, openRegistry);
 }
 
 /** Checks the file of a blob as Lambda would; not a config, nor a layer of the base, which is taken as it is. @throws DorcError `LAYER_INVALID` */

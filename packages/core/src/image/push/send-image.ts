@@ -73,13 +73,15 @@ async function sendBlobs(
   blobs: readonly Descriptor[],
   unasked: number,
 ): Promise<number> {
-  const bring = (blob: Descriptor) =>
-    push.state.ensure(blob, {
+  const bring = (blob: Descriptor) => {
+    const origin = originOf(push, image, blob);
+    return push.state.ensure(blob, {
       isAskedFor: blob.size > unasked,
-      origin: originOf(push, image, blob),
-      find: () => findFile(push, image, blob),
+      origin,
+      find: () => findFile(push, image, blob, origin),
       check: (file) => checkFile(image, blob, file),
     });
+  };
   return sum(await Promise.all(blobs.map(bring)));
 }
 
