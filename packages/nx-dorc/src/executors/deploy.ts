@@ -3,7 +3,7 @@ import { z } from '@dorc/universal/schema';
 import { readBuildManifest } from '@dorc/core/image';
 import { renderDuration } from '@dorc/core/execution';
 import { deployUnit, renderEvent } from '../deploy';
-import { buildFolder, getUnit, readSynth, synthFolder, type SynthStack } from '../units';
+import { buildFolder, getUnit, readSynth, synthFolder } from '../units';
 import { createSummary } from './create-summary';
 import { environmentOption } from './environment-option';
 import { defineExecutor, type ExecutorRun } from './executor-kind';
@@ -21,8 +21,7 @@ export const deploy = defineExecutor({
   async prepare(batch) {
     const environments = await openEnvironments(batch);
     const { workspace, session, close } = environments;
-    const stacksOf = createSynthReader(batch.root);
-    if (environments.few) askForStacks(batch.tasks, stacksOf, session);
+    if (environments.few) askForStacks(batch, session);
     const summary = createSummary(batch.tasks.map(({ options }) => options.env));
     return {
       async run({ project, projectRoot, options: { env }, progress, report }) {
@@ -30,7 +29,7 @@ export const deploy = defineExecutor({
         const folder = join(batch.root, buildFolder(env, project));
         const unit = getUnit(workspace, { name: project, root: projectRoot });
         const environment = session(env);
-        const stacks = await stacksOf(project, env);
+        const { stacks } = await readSynth(join(batch.root, synthFolder(env, project)), project);
         const { outcome, words } = await deployUnit({
           project,
           stacks,
@@ -56,29 +55,19 @@ export const deploy = defineExecutor({
   },
 });
 
-type SynthReader = (project: string, env: string) => Promise<readonly SynthStack[]>;
-
-/** Reads the stacks that were synthesised, each project's once. */
-function createSynthReader(root: string): SynthReader {
-  const read = new Map<string, Promise<readonly SynthStack[]>>();
-  return (project, env) => {
-    const folder = join(root, synthFolder(env, project));
-    const stacks = read.get(folder) ?? readSynth(folder, project).then((synth) => synth.stacks);
-    read.set(folder, stacks);
-    return stacks;
-  };
-}
-
-/** Asks for the stacks of all tasks at once: those that wait for others, as a pipeline for infra, find the answer there. */
+/**
+ * Asks for the stacks of all tasks at once: those that wait for others, as a pipeline for infra, find the answer there. Their names alone are taken from
+ * what was synthesised: it may be from an earlier run, or not be there yet, since `synth` runs in the same process.
+ */
 function askForStacks(
-  tasks: ExecutorRun<{ env: string }>['tasks'],
-  stacksOf: SynthReader,
+  { root, tasks }: Pick<ExecutorRun<{ env: string }>, 'root' | 'tasks'>,
   session: OpenEnvironments['session'],
 ): void {
   for (const { project, options } of tasks) void ask(project, options.env).catch(() => undefined); // The task will say so.
 
   async function ask(project: string, env: string): Promise<void> {
-    for (const { account, region, name } of await stacksOf(project, env)) {
+    const { stacks } = await readSynth(join(root, synthFolder(env, project)), project);
+    for (const { account, region, name } of stacks) {
       const { deployed } = await session(env).place(account, region);
       await deployed.find(name);
     }
